@@ -31,6 +31,7 @@ export type WidgetMessage = {
   clientId: string | null;
   mine: boolean;
   author: { type: 'customer' | 'agent' | 'assistant' | 'system'; name: string };
+  /** Media of stored files come with `ref: { url }`, signed and expiring: a visitor has no other door to a file. */
   parts: Part[];
   at: string;
   sources: { title: string; url: string | null }[];
@@ -69,6 +70,8 @@ export type WidgetClientFrame =
   | { type: 'typing'; on: boolean }
   | { type: 'read'; seq: number }
   | { type: 'page'; url: string; title: string }
+  /** A fact the host page tells (`Throughline('track', …)`). Sent at most once, never acknowledged. */
+  | { type: 'track'; name: string; facts: Record<string, string | number | boolean | null> }
   | { type: 'ping' };
 
 export type WidgetServerFrame =
