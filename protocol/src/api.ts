@@ -1,3 +1,4 @@
+// biome-ignore-all format: one operation a line, read as a table
 /**
  * The public HTTP API as one table: path, permission, input and output of every operation. The server builds its routes
  * and its OpenAPI document from it, the sdk its types, so that none of them can drift. Times are ISO 8601 in UTC.

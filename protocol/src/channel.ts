@@ -40,7 +40,7 @@ export type ReceiptState = 'sent' | 'delivered' | 'read' | 'failed';
 
 /** What a channel can show and carry. Data only; the desk, the renderer and delivery all read it. */
 export type Abilities = {
-  text: Length & { dialect: Dialect; /** most pieces one provider call may carry */ perCall?: number };
+  text: Length & { dialect: Dialect /** most pieces one provider call may carry */; perCall?: number };
   /** Best style first. Empty: options become numbered text. */
   options: readonly OptionStyle[];
   card?: { title: Length; text: Length; image: boolean; items: number };
@@ -67,7 +67,7 @@ export type RawRequest = {
 export type HttpAnswer = { status: number; headers?: Record<string, string>; body?: string };
 
 export type Received =
-  | { ack: HttpAnswer; events: ChannelEvent[]; /** what the adapter saw and did not understand, for the tray */ unknown?: string[] }
+  | { ack: HttpAnswer; events: ChannelEvent[] /** what the adapter saw and did not understand, for the tray */; unknown?: string[] }
   | { reject: 400 | 401 | 403 | 413; why: string };
 
 /** Where a piece goes: the thread's provider-side id and the customer's handle. */
@@ -80,7 +80,16 @@ export type Piece = {
   /** The same words without markup: mail's text/plain alternative, previews, length checks. */
   plain: string;
   options?: { style: OptionStyle['style']; items: { id: string; label: string; url?: string }[] };
-  media?: { kind: MediaKind; url?: string; fileId?: string; mime?: string; name?: string; caption?: string; bytes?: number; contentId?: string }[];
+  media?: {
+    kind: MediaKind;
+    url?: string;
+    fileId?: string;
+    mime?: string;
+    name?: string;
+    caption?: string;
+    bytes?: number;
+    contentId?: string;
+  }[];
   card?: { title: string; text?: string; imageUrl?: string };
 };
 
@@ -123,11 +132,11 @@ export type CallResult =
   | { via: 'mail'; accepted: string[]; rejected: string[]; code?: number; response?: string; messageId?: string }
   | { via: 'socket' }
   | { via: 'poll' }
-  | { via: 'error'; /** true when the request may have reached the provider */ maybeSent: boolean; detail: string };
+  | { via: 'error' /** true when the request may have reached the provider */; maybeSent: boolean; detail: string };
 
 export type FailureClass = 'rate' | 'transient' | 'auth' | 'window' | 'quota' | 'blocked' | 'too-long' | 'unsupported' | 'invalid';
 export type Outcome =
-  | { ok: true; /** provider ids, for receipts and threading */ ids: string[] }
+  | { ok: true /** provider ids, for receipts and threading */; ids: string[] }
   | { ok: false; class: FailureClass; detail: string; retryAfterMs?: number };
 
 /** One line of a settings form: drawn by the desk, validated by the channel's zod schema. */
@@ -183,6 +192,23 @@ export type Rendered = {
 };
 
 /** What could not be carried as written, for the composer's loss report. */
-export type Loss = { code: 'split' | 'markup' | 'options-numbered' | 'label-cut' | 'media-linked' | 'card-flattened' | 'image-dropped' | 'template-text' | 'too-long'; detail: string; count?: number };
+export type Loss = {
+  code:
+    | 'split'
+    | 'markup'
+    | 'options-numbered'
+    | 'label-cut'
+    | 'media-linked'
+    | 'card-flattened'
+    | 'image-dropped'
+    | 'template-text'
+    | 'too-long';
+  detail: string;
+  count?: number;
+};
 
-export type RenderInput = { parts: readonly Part[]; abilities: Abilities; /** public link to a stored file, when media must go by URL */ fileUrl(fileId: string): string };
+export type RenderInput = {
+  parts: readonly Part[];
+  abilities: Abilities /** public link to a stored file, when media must go by URL */;
+  fileUrl(fileId: string): string;
+};

@@ -5,7 +5,11 @@ import { Part } from './parts.ts';
 /** What names a person on a channel. `scope` limits where `value` is unique (an inbox account, or '' for the whole world). */
 export const Handle = z.strictObject({
   /** 'email' | 'phone' | 'telegram' | 'visitor' | 'user' | any system's own word. */
-  type: z.string().min(1).max(40).regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and dashes, e.g. "email"'),
+  type: z
+    .string()
+    .min(1)
+    .max(40)
+    .regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and dashes, e.g. "email"'),
   value: z.string().min(1).max(320),
   scope: z.string().max(200).default(''),
   name: z.string().max(200).optional(),
@@ -36,7 +40,10 @@ export const ChannelEvent = z.strictObject({
   /** Provider id of the message this edits, reacts to, answers or gives a receipt for. */
   ref: z.string().max(998).optional(),
   /** A conversation reference quoted by the writer, already checked for its check digit. */
-  reference: z.string().regex(/^\d{8}$/).optional(),
+  reference: z
+    .string()
+    .regex(/^\d{8}$/)
+    .optional(),
   /** An unguessable token of ours that came back (plus-address, resume link): names the thread with certainty. */
   token: z.string().max(200).optional(),
   receipt: ReceiptEvent.optional(),

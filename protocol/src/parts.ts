@@ -112,7 +112,10 @@ export type PartOf<T extends Part['type']> = Extract<Part, { type: T }>;
 
 /** The words of a message in one string, one part per line: for search, understanding and list previews. */
 export const textOf = (parts: readonly Part[]): string =>
-  parts.map(wordsOf).filter((words) => words !== '').join('\n');
+  parts
+    .map(wordsOf)
+    .filter((words) => words !== '')
+    .join('\n');
 
 const wordsOf = (part: Part): string => {
   switch (part.type) {

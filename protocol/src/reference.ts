@@ -5,8 +5,16 @@
 
 // H. M. Damm, "Total anti-symmetrische Quasigruppen" (2004): the totally anti-symmetric quasigroup of order 10.
 const QUASIGROUP = [
-  '0317598642', '7092154863', '4206871359', '1750983426', '6123045978',
-  '3674209581', '5869720134', '8945362017', '9438617205', '2581436790',
+  '0317598642',
+  '7092154863',
+  '4206871359',
+  '1750983426',
+  '6123045978',
+  '3674209581',
+  '5869720134',
+  '8945362017',
+  '9438617205',
+  '2581436790',
 ];
 
 const dammDigit = (digits: string): string => {
@@ -32,11 +40,11 @@ export const makeReference = (n: number): string => {
 export const isReference = (text: string): boolean => /^\d{8}$/.test(text) && dammDigit(text) === '0';
 
 // "#4821 0937", "[#48210937]", "编号：4821-0937", "ref 48210937"; full-width digits are folded before matching.
-const QUOTED = /(?:#|＃|\b(?:ref(?:erence)?|case|ticket)\b\.?\s*[:：#]?\s*|编号\s*[:：]?\s*|會話\s*|会话\s*[:：]?\s*)(\d{4})[ \-–]?(\d{4})(?!\d)/giu;
-const BARE = /(?<![\d+#.\-])(\d{4})[ \-]?(\d{4})(?![\d\-.])/gu;
+const QUOTED =
+  /(?:#|＃|\b(?:ref(?:erence)?|case|ticket)\b\.?\s*[:：#]?\s*|编号\s*[:：]?\s*|會話\s*|会话\s*[:：]?\s*)(\d{4})[ \-–]?(\d{4})(?!\d)/giu;
+const BARE = /(?<![\d+#.-])(\d{4})[ -]?(\d{4})(?![\d\-.])/gu;
 
-const foldDigits = (text: string): string =>
-  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+const foldDigits = (text: string): string => text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 
 /**
  * The first valid reference quoted in a text, or undefined. A marked one ("#…", "ref …", "编号…") is taken anywhere; a

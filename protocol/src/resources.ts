@@ -1,3 +1,4 @@
+// biome-ignore-all format: one shape a line, read as a table
 /** What the API speaks of: one zod schema per resource, and the type with the same name. */
 import { z } from 'zod';
 import { Handle } from './envelope.ts';
