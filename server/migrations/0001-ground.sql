@@ -27,7 +27,7 @@ create table handled_event (
   primary key (consumer, event_id)
 );
 
--- An event whose handler kept failing: set aside so that its key alone waits, shown in the tray.
+-- An event whose handler kept failing: set aside after its last try and shown in the tray, from where it can be retried.
 create table failed_event (
   consumer text not null,
   event_id bigint not null,
