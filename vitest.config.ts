@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { closingReporter } from './tools/test/closing-reporter.ts';
 
 export default defineConfig({
   test: {
@@ -7,6 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    reporters: ['default', closingReporter()],
     globalSetup: ['tools/vitest-global.ts'],
   },
 });
