@@ -1,0 +1,8 @@
+export * from './change-handling.ts';
+export * from './keep-marks.ts';
+export { EVERYTHING } from './lock-conversation.ts';
+export * from './move-thread.ts';
+export * from './record-decision.ts';
+export * from './record-delivery.ts';
+export * from './tend-thread.ts';
+export * from './write-message.ts';

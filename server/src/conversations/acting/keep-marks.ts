@@ -1,0 +1,55 @@
+import type { Part } from '@throughline/protocol/parts';
+import { textOf } from '@throughline/protocol/parts';
+import { type Kysely, sql } from 'kysely';
+import type { Tx } from '../../platform/bus/index.ts';
+import type { DB } from '../../platform/db/index.ts';
+import type { MessageRow } from '../types.ts';
+import { messageColumns } from '../reading/rows.ts';
+
+/** An agent has read up to here; never moves back. */
+export const markRead = async (db: Kysely<DB>, mark: { conversationId: string; agentId: string; seq: number }): Promise<void> => {
+  await sql`
+    insert into reading (conversation_id, agent_id, seq) values (${mark.conversationId}, ${mark.agentId}, ${mark.seq})
+    on conflict (agent_id, conversation_id) do update set seq = greatest(reading.seq, excluded.seq)`.execute(db);
+};
+
+export type Understood = { messageId: string; conversationId: string; language: string; understanding: Record<string, unknown> };
+
+/** What the machine understood of a message; the conversation speaks the language of its last message that has one. */
+export const recordUnderstanding = async (tx: Tx, understood: Understood): Promise<void> => {
+  await sql`update message set understanding = ${JSON.stringify(understood.understanding)}::jsonb where id = ${understood.messageId}::uuid`.execute(tx.sql);
+  if (understood.language !== 'und') await sql`update conversation set language = ${understood.language} where id = ${understood.conversationId}::uuid and language <> ${understood.language}`.execute(tx.sql);
+};
+
+/** Makes messages findable. `tokens` turns words into a tsvector's text; see nlu makeSearchTokens. Safe to repeat. */
+export const indexMessages = async (db: Kysely<DB>, messageIds: readonly string[], tokens: (text: string) => string): Promise<void> => {
+  const { rows } = await sql<{ id: string; conversation_id: string; inbox_id: string | null; text: string; created_at: Date }>`
+    select id, conversation_id, inbox_id, text, created_at from message where id = any(${[...messageIds]}::uuid[]) and text <> ''`.execute(db);
+  const lines = rows.map((row) => ({ ...row, tokens: tokens(row.text) }));
+  await sql`
+    insert into message_search (message_id, conversation_id, inbox_id, tokens, at)
+    select id, conversation_id, inbox_id, to_tsvector('simple', tokens), created_at
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (id uuid, conversation_id uuid, inbox_id uuid, tokens text, created_at timestamptz)
+    on conflict (message_id) do update set tokens = excluded.tokens, conversation_id = excluded.conversation_id`.execute(db);
+};
+
+/** The customer edited a message: the new words stand, the old ones stay in `meta.versions`. */
+export const editMessage = async (tx: Tx, edit: { inboxId: string; key: string; parts: readonly Part[] }): Promise<MessageRow | undefined> => {
+  const { rows } = await sql<MessageRow>`
+    update message m set parts = ${JSON.stringify(edit.parts)}::jsonb, text = ${textOf(edit.parts)},
+      meta = jsonb_set(m.meta, '{versions}', coalesce(m.meta -> 'versions', '[]') || jsonb_build_array(m.parts))
+    where m.inbox_id = ${edit.inboxId}::uuid and m.external_key = ${edit.key} returning ${messageColumns}`.execute(tx.sql);
+  const row = rows[0];
+  if (row?.threadId) tx.emit({ type: 'message.changed', key: row.conversationId, data: { messageId: row.id, threadId: row.threadId, change: 'edited' } });
+  return row;
+};
+
+/** The customer deleted a message, or reacted to one of ours: kept in `meta`, shown in the stream. */
+export const noteChange = async (tx: Tx, change: { inboxId: string; providerId: string; kind: 'deleted' | 'reaction'; facts: Record<string, unknown> }): Promise<boolean> => {
+  const { rows } = await sql<{ id: string; conversation_id: string; thread_id: string }>`
+    update message set meta = meta || jsonb_build_object(${change.kind}::text, ${JSON.stringify(change.facts)}::jsonb)
+    where inbox_id = ${change.inboxId}::uuid and (external_key = ${change.providerId} or provider_ids @> array[${change.providerId}]) returning id, conversation_id, thread_id`.execute(tx.sql);
+  const row = rows[0];
+  if (row !== undefined) tx.emit({ type: 'message.changed', key: row.conversation_id, data: { messageId: row.id, threadId: row.thread_id, change: change.kind } });
+  return row !== undefined;
+};

@@ -1,0 +1,92 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../platform/db/index.ts';
+import { notFound } from '../../platform/refusal.ts';
+import type { MessageRow, Scope } from '../types.ts';
+import { inScope, messageColumns } from './rows.ts';
+
+export type MessagePage = { limit: number; /** only greater seq, oldest first */ after?: number | undefined; /** only smaller seq: the page before */ before?: number | undefined };
+
+/** Messages of all threads in one stream, always answered oldest first. Without bounds: the newest page. */
+export const listMessages = async (db: Kysely<DB>, conversationId: string, page: MessagePage): Promise<MessageRow[]> => {
+  const bound = page.after !== undefined ? sql`m.seq > ${page.after}` : page.before !== undefined ? sql`m.seq < ${page.before}` : sql`true`;
+  const order = page.after !== undefined ? sql`m.seq` : sql`m.seq desc`;
+  const { rows } = await sql<MessageRow>`
+    select ${messageColumns} from message m where m.conversation_id = ${conversationId}::uuid and ${bound} order by ${order} limit ${page.limit}`.execute(db);
+  return page.after === undefined ? rows.reverse() : rows;
+};
+
+/** What one thread has said and heard, newest page, oldest first; notes are not part of a thread. */
+export const listThreadMessages = async (db: Kysely<DB>, threadIds: readonly string[], page: { limit: number; before?: number | undefined; after?: number | undefined }): Promise<MessageRow[]> => {
+  const before = page.before === undefined ? sql`true` : sql`m.seq < ${page.before}`;
+  const after = page.after === undefined ? sql`true` : sql`m.seq > ${page.after}`;
+  const { rows } = await sql<MessageRow>`
+    select ${messageColumns} from message m
+    where m.thread_id = any(${[...threadIds]}::uuid[]) and not m.internal and ${before} and ${after} order by m.created_at desc, m.seq desc limit ${page.limit}`.execute(db);
+  return rows.reverse();
+};
+
+export const findMessages = async (db: Kysely<DB>, ids: readonly string[]): Promise<MessageRow[]> => {
+  const { rows } = await sql<MessageRow>`select ${messageColumns} from message m where m.id = any(${[...ids]}::uuid[])`.execute(db);
+  return rows;
+};
+
+export const getMessage = async (db: Kysely<DB>, scope: Scope, id: string): Promise<MessageRow> => {
+  const { rows } = await sql<MessageRow>`
+    select ${messageColumns} from message m join conversation c on c.id = m.conversation_id where m.id = ${id}::uuid and ${inScope(scope)}`.execute(db);
+  if (rows[0] === undefined) throw notFound('message');
+  return rows[0];
+};
+
+/** Inbound messages already accepted under these provider ids. */
+export const findByExternalKeys = async (
+  db: Kysely<DB>,
+  keys: readonly { inboxId: string; key: string }[],
+): Promise<{ inboxId: string; key: string; messageId: string; conversationId: string; reference: string }[]> => {
+  const { rows } = await sql<{ inboxId: string; key: string; messageId: string; conversationId: string; reference: string }>`
+    select m.inbox_id as "inboxId", m.external_key as key, m.id as "messageId", m.conversation_id as "conversationId", c.reference
+    from unnest(${keys.map((k) => k.inboxId)}::uuid[], ${keys.map((k) => k.key)}::text[]) as k (inbox_id, key)
+    join message m on m.inbox_id = k.inbox_id and m.external_key = k.key
+    join conversation c on c.id = m.conversation_id`.execute(db);
+  return rows;
+};
+
+/** The message a provider id names: our own by what the provider called it, the customer's by its key. */
+export const findByProviderId = async (db: Kysely<DB>, inboxId: string, providerId: string): Promise<MessageRow | undefined> => {
+  const { rows } = await sql<MessageRow>`
+    select ${messageColumns} from message m where m.inbox_id = ${inboxId}::uuid and m.provider_ids @> array[${providerId}]
+    union all
+    select ${messageColumns} from message m where m.inbox_id = ${inboxId}::uuid and m.external_key = ${providerId} limit 1`.execute(db);
+  return rows[0];
+};
+
+/** The last message of ours on a thread that offered numbered options: "2" means its second one. */
+export const findLastOffer = async (db: Kysely<DB>, threadId: string): Promise<MessageRow | undefined> => {
+  const { rows } = await sql<MessageRow>`
+    select ${messageColumns} from message m where m.thread_id = ${threadId}::uuid and m.direction = 'outbound' and not m.internal order by m.seq desc limit 1`.execute(db);
+  return rows[0]?.numbered === null ? undefined : rows[0];
+};
+
+export type DecisionRow = { id: string; conversationId: string; threadId: string | null; messageId: string | null; kind: string; outcome: string; reason: string; facts: Record<string, unknown>; at: Date; undoneAt: Date | null };
+
+export const listDecisions = async (db: Kysely<DB>, conversationId: string): Promise<DecisionRow[]> => {
+  const { rows } = await sql<DecisionRow>`
+    select id, conversation_id as "conversationId", thread_id as "threadId", message_id as "messageId", kind, outcome, reason, facts, at, undone_at as "undoneAt"
+    from decision where conversation_id = ${conversationId}::uuid order by at, id limit 500`.execute(db);
+  return rows;
+};
+
+export type MessageHit = { messageId: string; conversationId: string; reference: string; customerId: string; channel: string | null; text: string; at: Date };
+
+/** Full-text hits, newest first. `query` is a tsquery over the tokens written by `acting/index-messages`. */
+export const searchMessages = async (db: Kysely<DB>, scope: Scope, query: string, limit: number): Promise<MessageHit[]> => {
+  const { rows } = await sql<MessageHit>`
+    with hit as materialized (
+      select s.message_id, s.conversation_id, s.at from message_search s
+      where s.tokens @@ to_tsquery('simple', ${query})
+        and ${scope.inboxIds === null ? sql`true` : sql`s.inbox_id = any(${[...scope.inboxIds]}::uuid[])`}
+      order by s.at desc limit ${limit}
+    )
+    select h.message_id as "messageId", h.conversation_id as "conversationId", c.reference, c.customer_id as "customerId", m.channel, m.text, h.at
+    from hit h join message m on m.id = h.message_id join conversation c on c.id = h.conversation_id order by h.at desc`.execute(db);
+  return rows;
+};
