@@ -64,6 +64,7 @@ export const OPERATIONS = {
   listAgents: op({ method: 'GET', path: `${v1}/agents`, permission: 'agents:read', summary: 'Everybody who works here.', response: page(r.Agent) }),
   createAgent: op({ method: 'POST', path: `${v1}/agents`, permission: 'agents:write', summary: 'Invite a colleague; answers a one-time sign-in link.', body: r.AgentInput, response: z.object({ agent: r.Agent, signInLink: z.string() }), status: 201 }),
   updateAgent: op({ method: 'PATCH', path: `${v1}/agents/{id}`, permission: 'agents:write', summary: 'Change role, inboxes or capacity.', body: r.AgentChange, response: r.Agent }),
+  createSignInLink: op({ method: 'POST', path: `${v1}/agents/{id}/sign-in-link`, permission: 'agents:write', summary: 'A new one-time sign-in link for a colleague who cannot get in; replaces unused ones.', body: z.object({}).optional(), response: z.object({ signInLink: z.string() }), status: 201 }),
   listTokens: op({ method: 'GET', path: `${v1}/tokens`, permission: 'tokens:write', summary: 'API tokens, without their secrets.', response: page(r.Token) }),
   createToken: op({ method: 'POST', path: `${v1}/tokens`, permission: 'tokens:write', summary: 'New API token; the secret is shown once.', body: r.TokenInput, response: z.object({ token: r.Token, secret: z.string() }), status: 201 }),
   revokeToken: op({ method: 'DELETE', path: `${v1}/tokens/{id}`, permission: 'tokens:write', summary: 'Revoke at once.', response: done }),
@@ -110,5 +111,5 @@ export type BodyInputOf<N extends OperationName> = Operations[N] extends { body:
 export type ResponseOf<N extends OperationName> = z.infer<Operations[N]['response']>;
 
 /** RFC 9457 problem details; `code` is stable and listed in docs/errors.md. */
-export const Problem = z.object({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), detail: z.string().optional(), issues: z.array(z.object({ path: z.string(), message: z.string() })).optional() });
+export const Problem = z.object({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), detail: z.string().optional(), issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(), facts: z.record(z.string(), z.unknown()).optional().describe('What fills the sentence: limits, counts, ids.') });
 export type Problem = z.infer<typeof Problem>;

@@ -30,6 +30,7 @@ export const ROUTES = {
   listAgents: ['GET', '/api/v1/agents'],
   createAgent: ['POST', '/api/v1/agents'],
   updateAgent: ['PATCH', '/api/v1/agents/{id}'],
+  createSignInLink: ['POST', '/api/v1/agents/{id}/sign-in-link'],
   listTokens: ['GET', '/api/v1/tokens'],
   createToken: ['POST', '/api/v1/tokens'],
   revokeToken: ['DELETE', '/api/v1/tokens/{id}'],

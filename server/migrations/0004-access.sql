@@ -98,6 +98,8 @@ create table sign_in_attempt (
   key           text primary key,
   failures      integer not null,
   blocked_until timestamptz,
+  -- The last attempt that was let through to the password: tells each caller whether it was its own.
+  last_attempt  uuid not null,
   last_at       timestamptz not null
 );
 create index sign_in_attempt_age on sign_in_attempt (last_at);
