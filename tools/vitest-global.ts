@@ -1,2 +1,9 @@
 /** Runs once around a whole vitest run. What must exist once for all workers (the embedded Postgres and its template) is started here. */
-export function setup(): void {}
+import type { TestProject } from 'vitest/node';
+import { serveTestPostgres } from '../server/src/platform/testing/serve-test-postgres.ts';
+
+export const setup = async ({ provide }: TestProject): Promise<() => Promise<void>> => {
+  const postgres = await serveTestPostgres();
+  provide('testPostgres', postgres.address);
+  return postgres.stop;
+};

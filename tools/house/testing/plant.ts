@@ -9,7 +9,7 @@ import { RULES } from '../rules/index.ts';
 export type Files = Readonly<Record<string, string>>;
 
 const manifest = (name: string, exports: Record<string, string> = { '.': './src/index.ts' }): string =>
-  JSON.stringify({ name: `@throughline/${name}`, exports });
+  JSON.stringify({ name: `@throughline/${name}`, type: 'module', exports });
 
 const GROUND: Files = {
   'protocol/package.json': manifest('protocol', { './*': './src/*.ts' }),
