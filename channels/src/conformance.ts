@@ -2,7 +2,20 @@
  * The contract every channel keeps, as one function that each channel's test calls with its own captured requests.
  * The renderer is handed in by the test, because channels import only protocol.
  */
-import type { Address, AnyChannel, Call, CallResult, EncodeInput, FailureClass, Outcome, Piece, RawRequest, Received, Rendered, RenderInput } from '@throughline/protocol/channel';
+import type {
+  Address,
+  AnyChannel,
+  Call,
+  CallResult,
+  EncodeInput,
+  FailureClass,
+  Outcome,
+  Piece,
+  RawRequest,
+  Received,
+  Rendered,
+  RenderInput,
+} from '@throughline/protocol/channel';
 import { ChannelEvent } from '@throughline/protocol/envelope';
 import type { Part } from '@throughline/protocol/parts';
 import { describe, expect, it } from 'vitest';
@@ -33,7 +46,10 @@ export type ChannelFixtures = {
 
 const LONG = `${'Please try the code again on the redeem page & tell us <what> you see. '.repeat(200)}\n\n${'请在兑换页面重新输入卡密，然后告诉我们您看到了什么。'.repeat(300)}`;
 const fileUrl = (fileId: string): string => `https://files.example/${fileId}`;
-const renderFor = (channel: AnyChannel, f: ChannelFixtures) => (parts: Part[]): Rendered => f.render({ parts, abilities: channel.abilities, fileUrl });
+const renderFor =
+  (channel: AnyChannel, f: ChannelFixtures) =>
+  (parts: Part[]): Rendered =>
+    f.render({ parts, abilities: channel.abilities, fileUrl });
 
 const encodeInput = (f: ChannelFixtures, settings: unknown, piece: Piece, key: string, index = 0, of = 1): EncodeInput<unknown> => ({
   piece,
@@ -46,11 +62,19 @@ const encodeInput = (f: ChannelFixtures, settings: unknown, piece: Piece, key: s
 const eventsOf = (received: Received): ChannelEvent[] => ('events' in received ? received.events : []);
 const wire = (calls: Call[]): string => JSON.stringify(calls);
 /** Backslashes, tags and entities differ by dialect; words do not. */
-const bare = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replaceAll(/[\\\s]/g, '');
+const bare = (text: string): string =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/[\\\s]/g, '');
 
 export const checkChannel = (channel: AnyChannel, f: ChannelFixtures): void => {
   const settings = channel.settings.parse(f.settings) as unknown;
-  const secrets = channel.fields.filter((field) => field.secret).map((field) => f.settings[field.name]).filter((value): value is string => typeof value === 'string' && value !== '');
+  const secrets = channel.fields
+    .filter((field) => field.secret)
+    .map((field) => f.settings[field.name])
+    .filter((value): value is string => typeof value === 'string' && value !== '');
   describe(`${channel.kind} keeps the channel contract`, () => {
     checkDescription(channel, settings, secrets);
     if (channel.receive !== undefined) checkReceiving(channel, f, settings, secrets);
@@ -116,16 +140,33 @@ function* mangled(body: Uint8Array): Generator<Uint8Array> {
     copy[at] = (copy[at] ?? 0) ^ 0x15;
     yield copy;
   }
-  for (const text of ['null', '[]', '0', '""', '{}', '{"message":null}', '{"message":[]}', '{"update_id":1e400}', '{"__proto__":{"x":1}}', '\u0000']) yield new TextEncoder().encode(text);
+  for (const text of [
+    'null',
+    '[]',
+    '0',
+    '""',
+    '{}',
+    '{"message":null}',
+    '{"message":[]}',
+    '{"update_id":1e400}',
+    '{"__proto__":{"x":1}}',
+    '\u0000',
+  ])
+    yield new TextEncoder().encode(text);
 }
 
 const checkSending = (channel: AnyChannel, f: ChannelFixtures, settings: unknown): void => {
   const render = renderFor(channel, f);
   const encode = (rendered: Rendered): Call[] =>
-    rendered.pieces.flatMap((piece, index) => channel.encode(encodeInput(f, settings, piece, `key-${index}`, index, rendered.pieces.length)));
+    rendered.pieces.flatMap((piece, index) =>
+      channel.encode(encodeInput(f, settings, piece, `key-${index}`, index, rendered.pieces.length)),
+    );
 
   it('sends no piece above the limit, in the unit of the channel', () => {
-    for (const parts of [[{ type: 'text', text: LONG }], [{ type: 'text', text: LONG.replaceAll(/^.+$/gm, '**$&**').replace(' **', '**'), md: true }]] satisfies Part[][]) {
+    for (const parts of [
+      [{ type: 'text', text: LONG }],
+      [{ type: 'text', text: LONG.replaceAll(/^.+$/gm, '**$&**').replace(' **', '**'), md: true }],
+    ] satisfies Part[][]) {
       const { pieces } = render(parts);
       for (const piece of pieces) expect(f.lengthOf(piece.text, channel.abilities)).toBeLessThanOrEqual(channel.abilities.text.max);
       expect(bare(pieces.map((piece) => piece.plain).join(''))).toBe(bare(LONG));

@@ -1,0 +1,94 @@
+/** Blocks to text: the containers are put up again as a tree, so that each piece opens and closes its own. */
+import type { Abilities, Dialect } from '@throughline/protocol/channel';
+import { measure } from './measure.ts';
+import type { Block, Container, Run } from './model.ts';
+import { PRINTERS, type Printer } from './printers.ts';
+
+export const printBlocks = (blocks: readonly Block[], dialect: Dialect): string => printLevel(blocks, 0, PRINTERS[dialect]);
+
+/** The length of a printed text as the channel counts it. */
+export const lengthOf = (text: string, abilities: Pick<Abilities, 'text'>): number => {
+  const { dialect, unit } = abilities.text;
+  return measure(PRINTERS[dialect].counted(text), unit);
+};
+
+/** Neighbours that share their container at this depth, together. */
+const groupAt = (blocks: readonly Block[], depth: number): { container: Container | undefined; blocks: Block[] }[] => {
+  const groups: { container: Container | undefined; blocks: Block[] }[] = [];
+  for (const block of blocks) {
+    const container = block.path[depth];
+    const last = groups.at(-1);
+    if (last !== undefined && container !== undefined && last.container === container) last.blocks.push(block);
+    else groups.push({ container, blocks: [block] });
+  }
+  return groups;
+};
+
+const printLevel = (blocks: readonly Block[], depth: number, printer: Printer): string => {
+  const parts: { text: string; tight: boolean }[] = groupAt(blocks, depth).map(({ container, blocks: inner }) => {
+    if (container === undefined) return { text: inner.map((block) => printBlock(block, printer)).join(''), tight: false };
+    if (container.kind === 'quote') return { text: printer.quote(printLevel(inner, depth + 1, printer)), tight: false };
+    if (container.kind === 'list') return { text: printList(container, inner, depth + 1, printer), tight: container.tight && depth > 0 };
+    return { text: printLevel(inner, depth + 1, printer), tight: false };
+  });
+  return parts.reduce(
+    (text, part, index) => (index === 0 ? part.text : part.tight ? `${text}\n${part.text}` : printer.join([text, part.text])),
+    '',
+  );
+};
+
+const printList = (list: Extract<Container, { kind: 'list' }>, blocks: readonly Block[], depth: number, printer: Printer): string => {
+  const items = groupAt(blocks, depth).map(({ container, blocks: inner }) => ({
+    body: printLevel(inner, depth + 1, printer),
+    marker: container?.kind === 'item' && inner.some((block) => block.opens.includes(container)) ? container.number : undefined,
+  }));
+  return printer.list(items, list.tight);
+};
+
+const printBlock = (block: Block, printer: Printer): string => {
+  switch (block.kind) {
+    case 'rule':
+      return printer.rule;
+    case 'code':
+      return printer.fence(block.runs.map((run) => run.text).join(''), block.lang);
+    case 'heading':
+      return printer.heading(
+        printRuns(
+          block.runs.map((run) => ({ ...run, bold: false })),
+          printer,
+        ),
+        block.level,
+      );
+    default:
+      return printer.paragraph(printRuns(block.runs, printer));
+  }
+};
+
+type Mark = 'link' | 'bold' | 'italic';
+const MARKS: readonly Mark[] = ['link', 'bold', 'italic'];
+
+/** Link outside, then bold, then italic, then words and code: neighbours under one mark share it. */
+const printRuns = (runs: readonly Run[], printer: Printer, level = 0): string => {
+  const mark = MARKS[level];
+  if (mark === undefined) return runs.map((run) => (run.code ? printer.code(run.text) : printer.words(run.text))).join('');
+  const groups: { value: Run[Mark]; runs: Run[] }[] = [];
+  for (const run of runs) {
+    const value = run[mark] || undefined;
+    const last = groups.at(-1);
+    if (last !== undefined && last.value === value) last.runs.push(run);
+    else groups.push({ value, runs: [run] });
+  }
+  return groups.map((group) => printGroup(mark, group.value, group.runs, printer, level)).join('');
+};
+
+/** White space at the edges stays outside of the mark, where every dialect wants it. */
+const printGroup = (mark: Mark, value: Run[Mark], runs: readonly Run[], printer: Printer, level: number): string => {
+  const inner = printRuns(runs, printer, level + 1);
+  if (value === undefined || typeof value === 'boolean') {
+    if (mark === 'link' || !value || inner.trim() === '') return inner;
+    const core = inner.trim();
+    const at = inner.indexOf(core);
+    return inner.slice(0, at) + printer[mark](core) + inner.slice(at + core.length);
+  }
+  return printer.link(inner, value.href, runs.map((run) => run.text).join(''));
+};
