@@ -1,0 +1,2 @@
+export { FolderInUseError, type FolderLock, lockFolder } from './lock-folder.ts';
+export { type Postgres, type PostgresOptions, startPostgres } from './start-postgres.ts';
