@@ -1,0 +1,61 @@
+import type { AnyChannel, FailureClass } from '@throughline/protocol/channel';
+import { acting, type ConversationRow, type MessageRow, type ThreadRow } from '../conversations/index.ts';
+import { inboxStore, type OpenInbox } from '../inboxes/index.ts';
+import { addToTray, settleForMessage } from '../tray/index.ts';
+import { type OutboxRow, putBack, removeFromOutbox } from './store.ts';
+import type { DeliveryDeps } from './types.ts';
+
+export type Failure = { class: FailureClass | 'lease-lost'; detail: string; maybeSent: boolean; retryAfterMs?: number };
+type Settled = { row: OutboxRow; message: MessageRow; thread: ThreadRow; conversation: ConversationRow; inbox: OpenInbox | undefined; channel: AnyChannel | undefined };
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 300_000;
+const GIVE_UP_AFTER_MS = 3_600_000;
+
+const wordsOf = (row: OutboxRow): string[] => (row.pieces?.pieces ?? []).slice(0, row.piecesSent).map((piece) => piece.plain);
+
+export const settleSent = async (deps: DeliveryDeps, job: Settled): Promise<void> => {
+  const { row, message, thread } = job;
+  await deps.bus.transact(async (tx) => {
+    await acting.recordSent(tx, { messageId: message.id, providerIds: row.pieces?.providerIds ?? [], pieces: wordsOf(row), numbered: row.pieces?.numbered });
+    await acting.noteThreadContext(tx, thread.id, { lastSentIds: row.pieces?.providerIds ?? [] });
+    await settleForMessage(tx, message.id);
+    await removeFromOutbox(tx.sql, message.id);
+  });
+  if (job.inbox?.state.ok === false) await inboxStore.recordInboxState(deps.database.kysely, job.inbox.id, { ok: true, detail: '' });
+};
+
+/** Tries again later, or fails where people see it: at the message and in the tray. */
+export const settleFailed = async (deps: DeliveryDeps, job: Settled, failure: Failure): Promise<void> => {
+  const retryAt = nextTry(deps, job, failure);
+  if (retryAt === null) await fail(deps, job, failure);
+  else {
+    await putBack(deps.database.kysely, job.row, retryAt, job.row.attempts + 1);
+    await deps.bus.transact((tx) =>
+      acting.recordUnsent(tx, { messageId: job.message.id, state: 'queued', class: failure.class, detail: failure.detail, nextTryAt: retryAt, pieces: wordsOf(job.row) }),
+    );
+  }
+  if (failure.class === 'auth' && job.inbox !== undefined) await inboxStore.recordInboxState(deps.database.kysely, job.inbox.id, { ok: false, detail: failure.detail });
+};
+
+const nextTry = (deps: DeliveryDeps, job: Settled, failure: Failure): Date | null => {
+  const now = deps.clock.now().getTime();
+  if (failure.class !== 'rate' && failure.class !== 'transient') return null;
+  if (failure.maybeSent && job.channel?.abilities.idempotent === 'none') return null;
+  if (now - job.row.createdAt.getTime() > GIVE_UP_AFTER_MS) return null;
+  const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(job.row.attempts, 12));
+  return new Date(now + Math.max(failure.retryAfterMs ?? 0, failure.class === 'rate' && failure.retryAfterMs !== undefined ? 0 : backoff));
+};
+
+const fail = async (deps: DeliveryDeps, job: Settled, failure: Failure): Promise<void> => {
+  const { message, inbox } = job;
+  const state = failure.maybeSent ? ('maybe-sent' as const) : ('failed' as const);
+  await deps.bus.transact(async (tx) => {
+    await acting.recordUnsent(tx, { messageId: message.id, state, class: failure.class, detail: failure.detail, nextTryAt: null, providerIds: job.row.pieces?.providerIds ?? [], pieces: wordsOf(job.row) });
+    await addToTray(tx, {
+      kind: 'unsent', inboxId: inbox?.id ?? message.inboxId, channel: message.channel, reason: failure.maybeSent ? 'maybe-sent' : failure.class, detail: failure.detail,
+      conversationId: message.conversationId, messageId: message.id, raw: Buffer.from(JSON.stringify({ parts: message.parts, pieces: job.row.pieces?.pieces ?? [] })),
+    });
+    await removeFromOutbox(tx.sql, message.id);
+  });
+};

@@ -1,0 +1,66 @@
+import type { Piece } from '@throughline/protocol/channel';
+import { type Kysely, sql } from 'kysely';
+import { v7 as newId } from 'uuid';
+import type { DB } from '../platform/db/index.ts';
+
+export type OutboxRow = {
+  messageId: string;
+  threadId: string;
+  inboxId: string;
+  attempts: number;
+  pieces: { pieces: Piece[]; numbered?: Record<string, string>; providerIds: string[] } | null;
+  piecesSent: number;
+  lease: string;
+  /** A lease had lapsed: whoever held it may have died between the provider's answer and our note of it. */
+  recovered: boolean;
+  createdAt: Date;
+};
+
+const LEASE_SECONDS = 30;
+
+export const insertOutbox = async (db: Kysely<DB>, row: { messageId: string; threadId: string; inboxId: string; dueAt: Date }): Promise<void> => {
+  await sql`
+    insert into outbox (message_id, thread_id, inbox_id, due_at) values (${row.messageId}, ${row.threadId}, ${row.inboxId}, ${row.dueAt})
+    on conflict (message_id) do nothing`.execute(db);
+};
+
+/** Takes the oldest answer of each thread that is due and free. */
+export const claimDue = async (db: Kysely<DB>, now: Date, most: number): Promise<OutboxRow[]> => {
+  const { rows } = await sql<OutboxRow>`
+    with due as (
+      select o.message_id, o.lease is not null as recovered from outbox o
+      where o.due_at <= ${now} and (o.leased_until is null or o.leased_until < ${now})
+        and not exists (select 1 from outbox p where p.thread_id = o.thread_id and p.position < o.position)
+      order by o.due_at, o.position limit ${most} for update of o skip locked
+    )
+    update outbox o set lease = ${newId()}::uuid, leased_until = ${now}::timestamptz + make_interval(secs => ${LEASE_SECONDS})
+    from due where o.message_id = due.message_id
+    returning o.message_id as "messageId", o.thread_id as "threadId", o.inbox_id as "inboxId", o.attempts, o.pieces, o.pieces_sent as "piecesSent",
+      o.lease, due.recovered, o.created_at as "createdAt"`.execute(db);
+  return rows;
+};
+
+/** When the next answer at the head of its thread becomes due; null when none waits. */
+export const findNextDue = async (db: Kysely<DB>): Promise<Date | null> => {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(greatest(o.due_at, coalesce(o.leased_until, o.due_at))) as at from outbox o
+    where not exists (select 1 from outbox p where p.thread_id = o.thread_id and p.position < o.position)`.execute(db);
+  return rows[0]?.at ?? null;
+};
+
+/** Notes progress; false when the lease was lost to somebody else: stop sending at once. */
+export const saveProgress = async (db: Kysely<DB>, row: OutboxRow): Promise<boolean> => {
+  const done = await sql`
+    update outbox set pieces = ${JSON.stringify(row.pieces)}::jsonb, pieces_sent = ${row.piecesSent} where message_id = ${row.messageId}::uuid and lease = ${row.lease}::uuid`.execute(db);
+  return done.numAffectedRows === 1n;
+};
+
+export const putBack = async (db: Kysely<DB>, row: OutboxRow, dueAt: Date, attempts: number): Promise<void> => {
+  await sql`
+    update outbox set due_at = ${dueAt}, attempts = ${attempts}, lease = null, leased_until = null, pieces = ${JSON.stringify(row.pieces)}::jsonb, pieces_sent = ${row.piecesSent}
+    where message_id = ${row.messageId}::uuid and lease = ${row.lease}::uuid`.execute(db);
+};
+
+export const removeFromOutbox = async (db: Kysely<DB>, messageId: string): Promise<void> => {
+  await sql`delete from outbox where message_id = ${messageId}::uuid`.execute(db);
+};

@@ -1,0 +1,53 @@
+import type { EventType } from '@throughline/protocol/events';
+import type { Task } from '../platform/jobs/index.ts';
+import { matchQueue, type RoutingDeps } from './match-queue.ts';
+import { lapseOffer } from './settle-offer.ts';
+import { listExpired, withdrawOffers } from './store.ts';
+
+const WAKES: readonly EventType[] = [
+  'conversation.handedOver', 'conversation.opened', 'conversation.assigned', 'conversation.resolved', 'conversation.reopened', 'conversation.woken',
+  'offer.declined', 'offer.lapsed', 'agent.changed',
+];
+
+export type Routing = {
+  /** Looks at the queue now: after a start, or when an agent comes online. */
+  match(): Promise<void>;
+  tasks: Readonly<Record<string, Task>>;
+};
+
+/** Subscribes routing to the bus (call before it starts). */
+export const createRouting = (deps: RoutingDeps): Routing => {
+  // Many events may wake the matcher while it works: one more look afterwards serves them all.
+  let working: Promise<void> | null = null;
+  let again = false;
+  const match = async (): Promise<void> => {
+    again = true;
+    while (again) {
+      if (working === null) {
+        again = false;
+        working = matchQueue(deps).finally(() => {
+          working = null;
+        });
+      }
+      await working;
+    }
+  };
+  deps.bus.subscribe({
+    name: 'routing',
+    types: WAKES,
+    handle: async (event) => {
+      const taken = event.type === 'conversation.assigned' && event.data.agentId !== null;
+      if (taken || event.type === 'conversation.resolved') await deps.bus.transact((tx) => withdrawOffers(tx.sql, event.key, deps.clock.now()));
+      await match();
+    },
+  });
+  return {
+    match: async () => {
+      await deps.bus.transact(async (tx) => {
+        for (const id of await listExpired(tx.sql, deps.clock.now())) await lapseOffer(tx, id, deps.clock.now());
+      });
+      await match();
+    },
+    tasks: { 'lapse-offer': (payload) => deps.bus.transact((tx) => lapseOffer(tx, String(payload.offerId), deps.clock.now())) },
+  };
+};
