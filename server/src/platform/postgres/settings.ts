@@ -19,6 +19,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   // Nothing replicates from here, and what is written to a table made in the same transaction needs no log.
   wal_level: 'minimal',
   max_wal_senders: '0',
+  max_logical_replication_workers: '0',
   // Bounds the replay after a crash to a few seconds.
   max_wal_size: '512MB',
   min_wal_size: '64MB',
