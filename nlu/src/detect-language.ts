@@ -10,15 +10,43 @@ export type DetectedLanguage = { language: string; confidence: number };
 const MAX_JUDGED = 2_000;
 
 const SCRIPTS = [
-  'Han', 'Hiragana', 'Katakana', 'Hangul', 'Cyrillic', 'Arabic', 'Thai', 'Greek', 'Hebrew', 'Devanagari', 'Bengali', 'Tamil', 'Telugu', 'Khmer',
-  'Lao', 'Myanmar', 'Georgian', 'Armenian', 'Latin',
+  'Han',
+  'Hiragana',
+  'Katakana',
+  'Hangul',
+  'Cyrillic',
+  'Arabic',
+  'Thai',
+  'Greek',
+  'Hebrew',
+  'Devanagari',
+  'Bengali',
+  'Tamil',
+  'Telugu',
+  'Khmer',
+  'Lao',
+  'Myanmar',
+  'Georgian',
+  'Armenian',
+  'Latin',
 ] as const;
 type Script = (typeof SCRIPTS)[number];
 const SCRIPT_OF = new RegExp(SCRIPTS.map((name) => `(?<${name}>\\p{Script=${name}})`).join('|'), 'gu');
 
 const ONE_LANGUAGE: Partial<Record<Script, string>> = {
-  Hangul: 'ko', Thai: 'th', Greek: 'el', Hebrew: 'he', Devanagari: 'hi', Bengali: 'bn', Tamil: 'ta', Telugu: 'te', Khmer: 'km', Lao: 'lo',
-  Myanmar: 'my', Georgian: 'ka', Armenian: 'hy',
+  Hangul: 'ko',
+  Thai: 'th',
+  Greek: 'el',
+  Hebrew: 'he',
+  Devanagari: 'hi',
+  Bengali: 'bn',
+  Tamil: 'ta',
+  Telugu: 'te',
+  Khmer: 'km',
+  Lao: 'lo',
+  Myanmar: 'my',
+  Georgian: 'ka',
+  Armenian: 'hy',
 };
 
 /** Names that customers write in Latin letters inside any language; they say nothing about the language. */
@@ -56,7 +84,9 @@ const model = lazy((): Model => {
   });
   const spread = 0.15 * counts.size;
   const floor = totals.map((total) => Math.log(0.15 / (total + spread)));
-  for (const row of counts.values()) row.forEach((count, at) => (row[at] = Math.log((count + 0.15) / ((totals[at] as number) + spread))));
+  for (const row of counts.values()) {
+    for (let at = 0; at < row.length; at++) row[at] = Math.log(((row[at] as number) + 0.15) / ((totals[at] as number) + spread));
+  }
   return { languages, whole, trigrams: counts, floor };
 });
 
@@ -91,7 +121,9 @@ function judgeCyrillic(text: string): DetectedLanguage {
   if (/(?<!\p{L})(?:будь|ласка|мене|дякую|добрий|чому|коли|замовлення|гроші|немає|працює|що|як|це|та|або)(?!\p{L})/u.test(text)) {
     return { language: 'uk', confidence: 0.85 };
   }
-  return /ъ/.test(text) && /(?:ът|ът|щ|не мога|къде|поръчк)/.test(text) ? { language: 'bg', confidence: 0.6 } : { language: 'ru', confidence: 0.85 };
+  return /ъ/.test(text) && /(?:ът|ът|щ|не мога|къде|поръчк)/.test(text)
+    ? { language: 'bg', confidence: 0.6 }
+    : { language: 'ru', confidence: 0.85 };
 }
 
 function judgeArabic(text: string): DetectedLanguage {
@@ -122,7 +154,9 @@ function judgeScript(script: Script, text: string, counts: Map<Script, number>):
     // の and ー turn up in Chinese brand talk; Japanese text has kana in every clause.
     const kana = (counts.get('Hiragana') ?? 0) + (counts.get('Katakana') ?? 0);
     const ja = kana > 0 && kana * 6 >= (counts.get('Han') ?? 0);
-    return ja ? { language: 'ja', confidence: 0.95 } : { language: 'zh', confidence: /[働込畑峠辻枠円駅戻払届気対応発売価]/.test(text) ? 0.75 : 0.96 };
+    return ja
+      ? { language: 'ja', confidence: 0.95 }
+      : { language: 'zh', confidence: /[働込畑峠辻枠円駅戻払届気対応発売価]/.test(text) ? 0.75 : 0.96 };
   }
   if (script === 'Cyrillic') return judgeCyrillic(text);
   if (script === 'Arabic') return judgeArabic(text);

@@ -1,7 +1,19 @@
 /** Cheap signs in one message that decide how to go on: a wish for a person, anger, and small talk. */
 import { clip, normaliseText } from './normalise-text.ts';
 import {
-  ANGER, BYE, GREETING, NEGATION, NO, NOT_A_PERSON, NOT_ANGRY, PERSON, PERSON_REFUSED, QUESTION, THANKS, UNHELPED, YES,
+  ANGER,
+  BYE,
+  GREETING,
+  NEGATION,
+  NO,
+  NOT_A_PERSON,
+  NOT_ANGRY,
+  PERSON,
+  PERSON_REFUSED,
+  QUESTION,
+  THANKS,
+  UNHELPED,
+  YES,
 } from './signal-patterns.ts';
 
 /** `smallTalk`: greeting, thanks or leave-taking with no request beside it. `unhelped`: says that the last answer did not help. */
@@ -47,7 +59,10 @@ function mayBeSmallTalk(text: string): boolean {
     .replace(GREETING, '')
     .replace(new RegExp(THANKS, 'g'), '')
     .replace(new RegExp(BYE, 'g'), '')
-    .replace(/(?:[,!。.~、?]|\s|\p{Emoji_Presentation}|[啊呀呢吧哦哈啦嘞的了你您们]|好的?|非常|很|十分|客服|亲|\b(?:so|very|much|a lot|for|your|the|you|help|everyone|there|all|team|friend|again|ok|okay|great|and|have|nice|day)\b)+/gu, '');
+    .replace(
+      /(?:[,!。.~、?]|\s|\p{Emoji_Presentation}|[啊呀呢吧哦哈啦嘞的了你您们]|好的?|非常|很|十分|客服|亲|\b(?:so|very|much|a lot|for|your|the|you|help|everyone|there|all|team|friend|again|ok|okay|great|and|have|nice|day)\b)+/gu,
+      '',
+    );
   return rest.length <= 1;
 }
 

@@ -9,13 +9,22 @@ function mayMatch(query: string, text: string): boolean {
     return term.endsWith(':*') ? tokens.some((token) => token.startsWith(plain)) : tokens.includes(plain);
   };
   const asked = makeSearchQuery(query);
-  return asked !== '' && asked.split(' & ').every((part) => part.replace(/^\(|\)$/g, '').split(' | ').some(lexeme));
+  return (
+    asked !== '' &&
+    asked.split(' & ').every((part) =>
+      part
+        .replace(/^\(|\)$/g, '')
+        .split(' | ')
+        .some(lexeme),
+    )
+  );
 }
 
 describe('message search', () => {
   it('finds Chinese however the words are cut', () => {
     const text = '我买的Steam充值卡怎么还没到账';
-    for (const query of ['充值卡', '值卡', '还没到', 'steam充值', '卡', 'Steam 到账', '儲值卡'.replace('儲', '充')]) expect(mayMatch(query, text)).toBe(true);
+    for (const query of ['充值卡', '值卡', '还没到', 'steam充值', '卡', 'Steam 到账', '儲值卡'.replace('儲', '充')])
+      expect(mayMatch(query, text)).toBe(true);
     expect(mayMatch('到卡', text)).toBe(false);
   });
   it('finds traditional letters by simplified ones and the other way round', () => {

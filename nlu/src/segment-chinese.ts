@@ -3,13 +3,12 @@ import type { Jieba } from '@node-rs/jieba';
 import { lazy } from './lazy.ts';
 
 /** Words of service talk that the general dictionary lacks or splits; "word frequency" as jieba reads them. */
-const SERVICE_WORDS = [
-  '卡密', '到账', '没到账', '未到账', '自动发卡', '点卡', '充值卡', '礼品卡', '礼物卡', '兑换码', '激活码', '序列号', '转人工', '人工客服', '真人客服',
-  '客服', '退款', '退钱', '退货', '发票', '开票', '抬头', '税号', '专票', '普票', '订单号', '付款', '支付宝', '微信支付', '银联', '话费', '充话费',
-  '优惠券', '优惠码', '折扣码', '积分', '区服', '美区', '港区', '日区', '国区', '锁区', '换绑', '改绑', '解绑', '手机号', '验证码', '二次验证', '登不上',
-  '登录', '注销', '个人信息', '批发', '批量', '团购', '手续费', '汇率', '未成年人', '防骗', '刮刮卡', '刮开', '涂层', '续费', '会员', '点数', '面额',
-  '面值', '余额', '钱包', '扣款', '重复扣款', '多扣', '扣了两次', '发货', '秒发', '催单', '下单', '取消订单', '投诉', '推广', '返佣', '接口', '对接',
-];
+const SERVICE_WORDS = `
+卡密 到账 没到账 未到账 自动发卡 点卡 充值卡 礼品卡 礼物卡 兑换码 激活码 序列号 转人工 人工客服 真人客服
+客服 退款 退钱 退货 发票 开票 抬头 税号 专票 普票 订单号 付款 支付宝 微信支付 银联 话费 充话费 优惠券
+优惠码 折扣码 积分 区服 美区 港区 日区 国区 锁区 换绑 改绑 解绑 手机号 验证码 二次验证 登不上 登录 注销
+个人信息 批发 批量 团购 手续费 汇率 未成年人 防骗 刮刮卡 刮开 涂层 续费 会员 点数 面额 面值 余额 钱包
+扣款 重复扣款 多扣 扣了两次 发货 秒发 催单 下单 取消订单 投诉 推广 返佣 接口 对接`;
 
 /** The dictionary is a native add-on and 5 MB of text, read at the first Chinese word and not at import. */
 const jieba = lazy((): Jieba => {
@@ -17,7 +16,14 @@ const jieba = lazy((): Jieba => {
   const module = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
   const { dict } = require('@node-rs/jieba/dict.js') as { dict: Uint8Array };
   const segmenter = module.Jieba.withDict(dict);
-  segmenter.loadDict(Buffer.from(`${SERVICE_WORDS.map((word) => `${word} 20000 n`).join('\n')}\n`));
+  segmenter.loadDict(
+    Buffer.from(
+      `${SERVICE_WORDS.trim()
+        .split(/\s+/)
+        .map((word) => `${word} 20000 n`)
+        .join('\n')}\n`,
+    ),
+  );
   return segmenter;
 });
 

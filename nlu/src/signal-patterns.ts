@@ -50,20 +50,45 @@ export const PERSON: readonly RegExp[] = [...PERSON_ZH, ...PERSON_EN, ...PERSON_
 
 /** Anger terms: each matching row adds evidence of the given strength (0..1); rows are joined as independent reasons. */
 export const ANGER: readonly (readonly [strength: number, pattern: RegExp])[] = [
-  [0.75, /傻[逼b比x]|煞笔|沙比|妈的|他妈|tmd|nmsl|操你|草泥马|滚蛋|王八蛋|狗屎|去死|垃圾(?:客服|平台|店|公司|网站|东西)|黑店|狗东西|\bcnm\b|特么/],
-  [0.6, /骗子|骗钱|欺骗消费者|坑人|坑爹|坑钱|无良|奸商|诈骗平台|恶心|垃圾|什么破|什么玩意|气死|火大|愤怒|忍无可忍|欺人太甚|太过分|岂有此理/],
+  [
+    0.75,
+    /傻[逼b比x]|煞笔|沙比|妈的|他妈|tmd|nmsl|操你|草泥马|滚蛋|王八蛋|狗屎|去死|垃圾(?:客服|平台|店|公司|网站|东西)|黑店|狗东西|\bcnm\b|特么/,
+  ],
+  [
+    0.6,
+    /骗子|骗钱|欺骗消费者|坑人|坑爹|坑钱|无良|奸商|诈骗平台|恶心|垃圾|什么破|什么玩意|气死|火大|愤怒|忍无可忍|欺人太甚|太过分|岂有此理/,
+  ],
   [0.5, /投诉你们|我要投诉|要投诉|12315|消协|工商局|曝光你们|起诉|报警|律师|差评|给个说法|给说法|退钱!|还钱/],
-  [0.3, /(?:太|真|非常|很|极其|特别)(?:差|烂|失望|慢了|坑|无语|离谱|扯|糟糕|不满|不爽)|无语|离谱|服了(?!务)|什么态度|耍我|耍人|忽悠|敷衍|糊弄|烦死|烦人|受够|搞什么|搞笑吗|有没有搞错|到底(?:还|能|要|什么|怎么|管|有)|没人管|没用的?(?:机器人|客服)|再也不/],
-  [0.2, /(?:等|都|过)了?(?:快)?(?:一|两|二|三|四|五|几|半|好几|\d{1,3})(?:个)?(?:多)?(?:小时|钟头|天|星期|礼拜|周|个月)了|还没(?:有)?(?:到|收到|处理|解决|回复|结果)!|第[二三四五六七八九十\d]{1,3}次(?:了|问|说|找|联系)|(?:说|问|讲)了(?:多少|几|好几|无数|\d)[遍次]/],
+  [
+    0.3,
+    /(?:太|真|非常|很|极其|特别)(?:差|烂|失望|慢了|坑|无语|离谱|扯|糟糕|不满|不爽)|无语|离谱|服了(?!务)|什么态度|耍我|耍人|忽悠|敷衍|糊弄|烦死|烦人|受够|搞什么|搞笑吗|有没有搞错|到底(?:还|能|要|什么|怎么|管|有)|没人管|没用的?(?:机器人|客服)|再也不/,
+  ],
+  [
+    0.2,
+    /(?:等|都|过)了?(?:快)?(?:一|两|二|三|四|五|几|半|好几|\d{1,3})(?:个)?(?:多)?(?:小时|钟头|天|星期|礼拜|周|个月)了|还没(?:有)?(?:到|收到|处理|解决|回复|结果)!|第[二三四五六七八九十\d]{1,3}次(?:了|问|说|找|联系)|(?:说|问|讲)了(?:多少|几|好几|无数|\d)[遍次]/,
+  ],
   [0.75, /\b(?:fuck\w{0,6}|wtf|bullshit|assholes?|bastards?|shithole|motherf\w{0,8}|stfu|scumbags?|pieces? of (?:shit|crap|garbage))\b/],
-  [0.6, /\b(?:scam(?:mers?|med)?(?! (?:email|message|warning|call|text))|thieves|thief|rip ?-?off|ripped off|fraudsters?|stole my|robbed|disgusting|garbage|furious|outrag\w{1,6}|pathetic|liars?|con artists?)\b/],
-  [0.5, /\b(?:sue you|lawyer|lawsuit|legal action|report you|bbb|consumer protection|charge ?back|worst|useless|unacceptable|fed up|sick of|had enough|incompetent|joke of|ridiculous|shit|crap|damn|bloody)\b/],
-  [0.3, /\b(?:terrible|horrible|awful|angry|pissed|annoy\w{0,4}|disappoint\w{0,4}|frustrat\w{0,4}|never (?:again|buying|using)|waste of (?:time|money)|sucks?|stupid|dumb|are you kidding|seriously\?|what the hell|wth|tired of|hopeless|poor service|bad service)\b/],
-  [0.2, /\b(?:still (?:waiting|nothing|no (?:reply|answer|response|code|refund))|(?:been )?waiting (?:for )?(?:over |more than |almost )?(?:an?|\d{1,3}|two|three|several) (?:hour|day|week|month)s?|(?:second|third|fourth|fifth|\dth|\drd) time|how many times|already told|no ?one (?:answers|replies|helps)|nobody (?:answers|replies|helps)|asap)\b/],
+  [
+    0.6,
+    /\b(?:scam(?:mers?|med)?(?! (?:email|message|warning|call|text))|thieves|thief|rip ?-?off|ripped off|fraudsters?|stole my|robbed|disgusting|garbage|furious|outrag\w{1,6}|pathetic|liars?|con artists?)\b/,
+  ],
+  [
+    0.5,
+    /\b(?:sue you|lawyer|lawsuit|legal action|report you|bbb|consumer protection|charge ?back|worst|useless|unacceptable|fed up|sick of|had enough|incompetent|joke of|ridiculous|shit|crap|damn|bloody)\b/,
+  ],
+  [
+    0.3,
+    /\b(?:terrible|horrible|awful|angry|pissed|annoy\w{0,4}|disappoint\w{0,4}|frustrat\w{0,4}|never (?:again|buying|using)|waste of (?:time|money)|sucks?|stupid|dumb|are you kidding|seriously\?|what the hell|wth|tired of|hopeless|poor service|bad service)\b/,
+  ],
+  [
+    0.2,
+    /\b(?:still (?:waiting|nothing|no (?:reply|answer|response|code|refund))|(?:been )?waiting (?:for )?(?:over |more than |almost )?(?:an?|\d{1,3}|two|three|several) (?:hour|day|week|month)s?|(?:second|third|fourth|fifth|\dth|\drd) time|how many times|already told|no ?one (?:answers|replies|helps)|nobody (?:answers|replies|helps)|asap)\b/,
+  ],
   [0.15, /[!?]{3,30}|😡|🤬|😠|💢|👿|🖕/u],
 ];
 /** Said of things, not at us: takes the sting out of an anger word. */
-export const NOT_ANGRY = /(?:不|没|没有|别)(?:生气|失望|着急|投诉|差)|(?:防|被|遇到|识别|是不是|怕).{0,4}(?:诈骗|骗子|骗)|not (?:angry|annoyed|disappointed|a scam|frustrated)|is (?:this|it|that)[^.?!]{0,20} scam|no worries|avoid scams?|scam (?:email|message|call|warning)/;
+export const NOT_ANGRY =
+  /(?:不|没|没有|别)(?:生气|失望|着急|投诉|差)|(?:防|被|遇到|识别|是不是|怕).{0,4}(?:诈骗|骗子|骗)|not (?:angry|annoyed|disappointed|a scam|frustrated)|is (?:this|it|that)[^.?!]{0,20} scam|no worries|avoid scams?|scam (?:email|message|call|warning)/;
 
 export const THANKS =
   /谢谢|多谢|感谢|谢了|谢啦|谢过|3q(?!\w)|蟹蟹|辛苦了|\b(?:thanks?|thank ?(?:you|u)|thx|thnx|tnx|ty|tysm|cheers|appreciated?|much obliged|gracias|merci|danke|obrigad[oa]|grazie)\b|ありがとう|감사|спасибо/;
@@ -73,9 +98,11 @@ export const BYE =
   /再见|拜拜|拜了|回见|下次聊|先这样|就这样吧|没(?:别的|其他|有其他)?(?:事|问题)了|88+$|\b(?:bye+|good ?bye|see (?:you|ya)|cya|take care|have a (?:nice|good|great) (?:day|one|evening|night|weekend)|that(?:'s| is|s) (?:all|it)(?=[.,!\s]*(?:thanks|thank you|for now|bye|$))|farewell|adiós|au revoir|tschüss|ciao ciao)/;
 export const NEGATION =
   /不|没|无法|未|别|\b(?:not|no|never|nothing|none|cannot|without|nobody|don'?t|doesn'?t|didn'?t|can'?t|won'?t|isn'?t|wasn'?t|haven'?t|hasn'?t|couldn'?t)\b/;
-export const YES = /^(?:是的?|对的?|对对|嗯+|好的?|行|可以|没错|要|需要|ok|okay|yes|yep|yeah|yup|sure|correct|right|exactly|please do)[!。.,~\s啊呀呢吧哦]*$/;
+export const YES =
+  /^(?:是的?|对的?|对对|嗯+|好的?|行|可以|没错|要|需要|ok|okay|yes|yep|yeah|yup|sure|correct|right|exactly|please do)[!。.,~\s啊呀呢吧哦]*$/;
 export const NO = /^(?:不|不是|不对|不要|不用了?|没有|不行|不可以|算了|no|nope|nah|not really|wrong|that'?s not it)[!。.,~\s啊呀呢吧哦]*$/;
-export const QUESTION = /[??]|吗|呢|么$|怎么|如何|什么|为什么|为啥|咋|哪|几|多少|多久|能不能|可不可以|是否|是不是|有没有|\b(?:how|what|when|where|why|who|which|whose|can|could|do|does|did|is|are|will|would|should|may)\b/;
+export const QUESTION =
+  /[??]|吗|呢|么$|怎么|如何|什么|为什么|为啥|咋|哪|几|多少|多久|能不能|可不可以|是否|是不是|有没有|\b(?:how|what|when|where|why|who|which|whose|can|could|do|does|did|is|are|will|would|should|may)\b/;
 /** The last answer did not help. */
 export const UNHELPED =
   /没(?:有)?(?:解决|帮助|用)|不是(?:这个|我问的|我要的|我想问)|答非所问|听不懂|看不懂|还是(?:不行|不能|没|不可以|不对|用不了)|试过了|不管用|没回答|你没(?:懂|明白|理解)|\b(?:(?:doesn'?t|didn'?t|not|does not|did not) (?:help(?:ful|ed)?|what i (?:asked|meant|want)|answer (?:my|the) question|solve)|that'?s not (?:it|my question|what i)|still (?:not|doesn'?t|does not|can'?t|cannot|isn'?t|no luck)|already (?:tried|did|done) (?:that|this|it)|you (?:don'?t|didn'?t) understand|wrong answer|not helpful|no help)\b/;

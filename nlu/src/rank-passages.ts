@@ -1,0 +1,170 @@
+/** The arithmetic of one search: what the question weighs, which passages it touches, and how well each fits. */
+import { findSpelling, type SpellingShelves } from './correct-spelling.ts';
+import { type Entry, K1, type Phrasing, type Postings, type Vocabulary } from './passage-index.ts';
+import { weighTerms } from './weigh-terms.ts';
+
+/** `terms`: known term number → weight × idf. `mass`: the same over all terms, known or not. `weights`: by term as text. */
+export type Query = {
+  terms: Map<number, number>;
+  counts: Map<number, number>;
+  mass: number;
+  knownMass: number;
+  size: number;
+  weights: Map<string, number>;
+  concepts: Set<number>;
+};
+
+/**
+ * All 0..1 unless said. `strength`: BM25F score over the highest possible. `coverage`: share of what the question weighs that the
+ * passage holds. `likeness`: cosine with the closest question (or title) of the passage. `titleCoverage`: as coverage, title and tags only.
+ * `margin`: how far the next article lies behind. `known`: share of the question's weight that any passage knows. `concepts`: share of
+ * its concepts that the closest question shares. `size`: number of weighty terms, as log2(1 + n). `sameLanguage`: 1 or 0.
+ */
+export type HitFeatures = {
+  strength: number;
+  coverage: number;
+  likeness: number;
+  titleCoverage: number;
+  margin: number;
+  known: number;
+  concepts: number;
+  size: number;
+  sameLanguage: number;
+};
+
+/** A corrected word is worth less than a word written right. */
+const CORRECTED = 0.85;
+/** What a word weighs that no passage knows, against one known rarest word: names and numbers are often unknown and harmless. */
+const UNSEEN = 0.8;
+const MAX_CORRECTIONS = 8;
+
+export function readQuery(text: string, vocabulary: Vocabulary, postings: Postings, spelling: SpellingShelves): Query {
+  const query: Query = { terms: new Map(), counts: new Map(), mass: 0, knownMass: 0, size: 0, weights: new Map(), concepts: new Set() };
+  let corrections = MAX_CORRECTIONS;
+  for (const [written, count] of weighTerms(text)) {
+    let term = written;
+    let weight = Math.min(count, 1.5);
+    const mayBeKnown = (word: string) =>
+      (postings.idf[vocabulary.numbers.get(word) ?? -1] ?? 0) > 0 && mayOccur(vocabulary, postings, word);
+    if (!mayBeKnown(term) && corrections-- > 0) {
+      const spelt = findSpelling(spelling, term);
+      if (spelt !== undefined) {
+        term = spelt;
+        weight *= CORRECTED;
+      }
+    }
+    const number = mayBeKnown(term) ? vocabulary.numbers.get(term) : undefined;
+    const mass = weight * (number === undefined ? UNSEEN * postings.unseenIdf : (postings.idf[number] as number));
+    if (weight >= 0.5) query.size++;
+    query.mass += mass;
+    query.weights.set(term, mass);
+    if (number === undefined) continue;
+    query.knownMass += mass;
+    query.terms.set(number, (query.terms.get(number) ?? 0) + mass);
+    query.counts.set(number, (query.counts.get(number) ?? 0) + weight);
+    if (term.startsWith('#')) query.concepts.add(number);
+  }
+  return query;
+}
+
+function mayOccur(vocabulary: Vocabulary, { offsets }: Postings, term: string): boolean {
+  const number = vocabulary.numbers.get(term);
+  return number !== undefined && (offsets[number + 1] ?? 0) > (offsets[number] ?? 0);
+}
+
+export type Candidate = { doc: number; score: number };
+
+export function pickCandidates(query: Query, postings: Postings, docCount: number, limit: number): Candidate[] {
+  const scores = new Float32Array(docCount);
+  for (const [term, weight] of query.counts) {
+    const end = postings.offsets[term + 1] as number;
+    for (let slot = postings.offsets[term] as number; slot < end; slot++) {
+      const doc = postings.docs[slot] as number;
+      scores[doc] = (scores[doc] as number) + weight * (postings.impacts[slot] as number);
+    }
+  }
+  const touched: Candidate[] = [];
+  for (let doc = 0; doc < docCount; doc++) if ((scores[doc] as number) > 0) touched.push({ doc, score: scores[doc] as number });
+  return touched.sort((a, b) => b.score - a.score || a.doc - b.doc).slice(0, limit);
+}
+
+function weighPhrasing(phrasing: Phrasing, query: Query, idf: Float32Array): { shared: number; cosine: number; concepts: number } {
+  let dot = 0;
+  let own = 0;
+  let shared = 0;
+  let concepts = 0;
+  for (let i = 0; i < phrasing.terms.length; i++) {
+    const term = phrasing.terms[i] as number;
+    const value = (phrasing.weights[i] as number) * (idf[term] as number);
+    own += value * value;
+    const asked = query.terms.get(term);
+    if (asked === undefined) continue;
+    dot += value * asked;
+    shared += asked;
+    if (query.concepts.has(term)) concepts++;
+  }
+  let norm = 0;
+  for (const mass of query.weights.values()) norm += mass * mass;
+  return { shared, cosine: own > 0 && norm > 0 ? dot / Math.sqrt(own * norm) : 0, concepts };
+}
+
+type Judged = { entry: Entry; score: number; features: HitFeatures };
+
+function judgeOne(query: Query, entry: Entry, strength: number, idf: Float32Array, sameLanguage: number): Judged {
+  let covered = 0;
+  for (const term of entry.terms) covered += query.terms.get(term) ?? 0;
+  let likeness = 0;
+  let concepts = 0;
+  let titleCoverage = 0;
+  entry.phrasings.forEach((phrasing, at) => {
+    const one = weighPhrasing(phrasing, query, idf);
+    likeness = Math.max(likeness, one.cosine);
+    concepts = Math.max(concepts, one.concepts);
+    if (at === 0) titleCoverage = one.shared;
+  });
+  const mass = query.mass || 1;
+  const features: HitFeatures = {
+    strength: Math.min(1, strength / (mass * (K1 + 1))),
+    coverage: covered / mass,
+    likeness,
+    titleCoverage: titleCoverage / mass,
+    margin: 0,
+    known: query.knownMass / mass,
+    concepts: query.concepts.size > 0 ? concepts / query.concepts.size : 0.5,
+    size: Math.log2(1 + query.size),
+    sameLanguage,
+  };
+  return { entry, score: features.strength + 0.6 * likeness + 0.2 * features.titleCoverage, features };
+}
+
+type Readers = { locale: string | undefined; language: string };
+
+/** One hit per article, best first; of an article's passages the best in the wanted locale stands for it. */
+export function judgeCandidates(
+  query: Query,
+  shelf: { entries: Entry[]; postings: Postings; siblings: Map<string, number[]> },
+  candidates: readonly Candidate[],
+  { locale, language }: Readers,
+): Judged[] {
+  const strengths = new Map(candidates.map(({ doc, score }) => [doc, score]));
+  const judge = (doc: number) => {
+    const entry = shelf.entries[doc] as Entry;
+    return judgeOne(query, entry, strengths.get(doc) ?? 0, shelf.postings.idf, entry.passage.locale === language ? 1 : 0);
+  };
+  const articles = new Map<string, Judged[]>();
+  for (const { doc } of candidates) {
+    const articleId = (shelf.entries[doc] as Entry).passage.articleId;
+    if (!articles.has(articleId)) articles.set(articleId, (shelf.siblings.get(articleId) ?? []).map(judge));
+  }
+  const hits = [...articles.values()].map((passages) => {
+    const ranked = passages.sort((a, b) => b.score - a.score);
+    const best = ranked[0] as Judged;
+    const wanted = ranked.find(({ entry }) => entry.passage.locale === locale) ?? best;
+    return { entry: wanted.entry, score: best.score, features: { ...best.features, sameLanguage: wanted.features.sameLanguage } };
+  });
+  hits.sort((a, b) => b.score - a.score);
+  hits.forEach((hit, at) => {
+    hit.features.margin = hit.score > 0 ? (hit.score - (hits[at + 1]?.score ?? 0)) / hit.score : 0;
+  });
+  return hits;
+}
