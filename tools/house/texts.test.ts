@@ -125,6 +125,22 @@ const PLANTED: Planted[] = [
       'desk/dist/assets/settings.js': noise(600_000),
     },
   },
+  {
+    it: 'the lock file holds every platform',
+    rule: 'lock-file',
+    at: 'package-lock.json',
+    says: /lacks tool-linux-x64@1\.0\.0/,
+    breach: { 'package-lock.json': '{ "packages": { "node_modules/tool": { "optionalDependencies": { "tool-linux-x64": "1.0.0" } } } }' },
+    clean: { 'package-lock.json': '{ "packages": { "node_modules/tool": { "version": "1.0.0" } } }' },
+  },
+  {
+    it: 'the lock file names no registry',
+    rule: 'lock-file',
+    at: 'package-lock.json',
+    says: /names a registry host/,
+    breach: { 'package-lock.json': '{ "packages": { "node_modules/tool": { "resolved": "https://registry.example/tool" } } }' },
+    clean: { 'package-lock.json': '{ "packages": { "node_modules/house": { "resolved": "server", "link": true } } }' },
+  },
 ];
 
 describe('words, pages and weights', () => {

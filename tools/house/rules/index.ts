@@ -5,6 +5,7 @@ import { checkBudgets } from './budgets.ts';
 import { checkCycles, checkTargets, checkTestImports } from './cycles.ts';
 import { checkJourneys } from './journeys.ts';
 import { checkLanguages } from './languages.ts';
+import { checkLock } from './lock.ts';
 import { checkImportWork, checkInheritance, checkModuleState, checkNames } from './shape.ts';
 import { checkDoors, checkFileLength, checkFunctionLength, checkReadmes } from './sizes.ts';
 import { checkTables } from './tables.ts';
@@ -28,4 +29,5 @@ export const RULES: readonly Rule[] = [
   checkLanguages,
   checkTexts,
   checkBudgets,
+  checkLock,
 ];
