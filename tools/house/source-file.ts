@@ -47,7 +47,7 @@ export const parseSource = (path: string, text: string, packages: Packages): Sou
 /** Tests, their fixtures and fakes, and the folders that ship nothing. */
 export const isTestPath = (path: string): boolean =>
   /\.test\.tsx?$/.test(path) ||
-  /(^|\/)(testing|fixtures|dev)\//.test(path) ||
+  /(^|\/)(testing|fixtures|dev|test)\//.test(path) ||
   /^(e2e|tools)\//.test(path) ||
   /(^|\/)conformance(\.ts|\/)/.test(path) ||
   /(^|\/)vite[a-z.]*\.config\.ts$/.test(path);

@@ -15,11 +15,11 @@ const within = (file: string, what: string, bytes: number, budget: number): Brea
 const measureWidget = (root: string): Breach[] => {
   const dist = join(root, 'widget/dist');
   if (!existsSync(dist)) return [];
-  const loader = join(dist, 'loader.js');
-  if (!existsSync(loader)) return [{ rule: 'budget', file: 'widget/dist', message: 'the built widget has no loader.js to measure' }];
+  const loader = join(dist, 'widget.js');
+  if (!existsSync(loader)) return [{ rule: 'budget', file: 'widget/dist', message: 'the built widget has no widget.js to measure' }];
   const all = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(js|css)$/.test(path));
   return [
-    ...within('widget/dist/loader.js', 'the loader', weigh([loader]), BUDGETS.widgetLoader),
+    ...within('widget/dist/widget.js', 'the loader', weigh([loader]), BUDGETS.widgetLoader),
     ...within('widget/dist', 'the whole widget', weigh(all.map((path) => join(dist, path))), BUDGETS.widgetAll),
   ];
 };

@@ -75,9 +75,11 @@ const importedFiles = (house: House): ReadonlySet<string> =>
 
 const worksAtImport = (file: SourceFile, statement: Statement): boolean => {
   if (statement.type === 'ExpressionStatement') return !('directive' in statement && statement.directive);
-  if (/^(For|While|DoWhile|If|Try|Switch)/.test(statement.type)) return true;
+  // "Am I the entry?" is how a file may be both a module and a command.
+  if (statement.type === 'IfStatement') return !file.text.slice(statement.test.start, statement.test.end).includes('import.meta');
+  if (/^(For|While|DoWhile|Try|Switch)/.test(statement.type)) return true;
   const declaration = declarationOf(statement);
-  return declaration?.declarations.some(({ init }) => init?.type === 'AwaitExpression' && file.path.length > 0) ?? false;
+  return declaration?.declarations.some(({ init }) => init?.type === 'AwaitExpression') ?? false;
 };
 
 export const checkNames: Rule = (house) => {
