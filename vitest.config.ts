@@ -3,7 +3,8 @@ import { closingReporter } from './tools/test/closing-reporter.ts';
 
 export default defineConfig({
   test: {
-    include: ['*/src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'tools/**/*.test.ts'],
+    include: ['*/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/.data/**'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
