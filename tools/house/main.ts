@@ -8,5 +8,9 @@ const describe = ({ rule, file, line, message }: Breach): string => `${file}${li
 const house = readHouse(resolve(process.argv[2] ?? '.'));
 const breaches = RULES.flatMap((rule) => rule(house));
 for (const breach of breaches) console.log(describe(breach));
-console.log(breaches.length === 0 ? `house: ${house.files.size} files keep the rules` : `house: ${breaches.length} breaches`);
+console.log(
+  breaches.length === 0
+    ? `house: ${house.files.size} files keep the rules`
+    : `house: ${breaches.length} ${breaches.length === 1 ? 'breach' : 'breaches'}`,
+);
 process.exitCode = breaches.length === 0 ? 0 : 1;
