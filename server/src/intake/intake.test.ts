@@ -143,8 +143,8 @@ describe('one conversation over several channels', () => {
     expect(threads.find((one) => one.id === thread.id)?.verified).toBe(true);
     const forwarded = await take(mail, says('forwarded', { type: 'email', value: 'friend@example.com', verified: false }, { threadKey: '<fwd>', token: thread.token }));
     expect(forwarded.conversationId).toBe(first.conversationId);
-    const threads = await reading.listThreads(database.kysely, [first.conversationId]);
-    expect(threads.find((one) => one.threadKey === '<fwd>')).toMatchObject({ joinedBy: 'token', verified: false });
+    const later = await reading.listThreads(database.kysely, [first.conversationId]);
+    expect(later.find((one) => one.threadKey === '<fwd>')).toMatchObject({ joinedBy: 'token', verified: false });
   });
 
   it('reopens a conversation resolved a little ago and opens a new one later', async () => {

@@ -1,0 +1,34 @@
+/* What to do with a message. Pure: understanding, findings and memory in; plan and reason out. */
+import type { Asked, Plan, Thresholds } from './types.ts';
+
+/** Option ids that the assistant hangs under its answers. */
+export const OPTION = { person: 'tl-person', solved: 'tl-solved', unsolved: 'tl-unsolved', none: 'tl-none', article: 'tl-article-' } as const;
+
+const MOST_CHOICES = 3;
+
+export const decide = ({ understanding, found, memory }: Asked, thresholds: Thresholds): Plan => {
+  const { choice } = understanding;
+  if (understanding.asksForPerson || choice === OPTION.person) return { act: 'hand-over', reason: 'asked-for-person' };
+  if (understanding.anger >= thresholds.anger) return { act: 'hand-over', reason: 'angry' };
+  if (choice === OPTION.solved) return { act: 'glad', reason: 'solved' };
+  if (choice?.startsWith(OPTION.article) === true) return chosenArticle(choice, found);
+  if (choice === OPTION.unsolved || choice === OPTION.none || understanding.unhelped) return afterFailure(memory.failedAnswers + 1);
+  if (understanding.smallTalk !== null) return { act: 'small-talk', kind: understanding.smallTalk, reason: 'small-talk' };
+  if (understanding.text.trim() === '') return { act: 'ask-again', reason: 'nothing-to-read' };
+  const [best] = found;
+  if (best !== undefined && best.confidence >= thresholds.answer) {
+    // The same article again, right after it was given: it did not help.
+    if (best.articleId === memory.lastArticleId && memory.failedAnswers + 1 >= 2) return { act: 'hand-over', reason: 'two-failed-answers' };
+    return { act: 'answer', found: best, reason: 'knowledge' };
+  }
+  const near = found.filter((one) => one.confidence >= thresholds.clarify * 0.4).slice(0, MOST_CHOICES);
+  if (best !== undefined && best.confidence >= thresholds.clarify && !memory.clarified && near.length > 0) return { act: 'clarify', among: near, reason: 'between' };
+  return { act: 'hand-over', reason: 'unsure' };
+};
+
+const chosenArticle = (choice: string, found: Asked['found']): Plan => {
+  const article = found.find((one) => one.articleId === choice.slice(OPTION.article.length));
+  return article === undefined ? { act: 'hand-over', reason: 'unsure' } : { act: 'answer', found: article, reason: 'chosen' };
+};
+
+const afterFailure = (failures: number): Plan => (failures >= 2 ? { act: 'hand-over', reason: 'two-failed-answers' } : { act: 'ask-again', reason: 'first-failure' });

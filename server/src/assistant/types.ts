@@ -1,0 +1,35 @@
+import type { ANSWER_THRESHOLD } from '@throughline/nlu';
+import type { MessageRow } from '../conversations/index.ts';
+
+export type Locale = 'zh' | 'en';
+
+/** What the assistant remembers of a conversation. */
+export type Memory = { failedAnswers: number; clarified: boolean; lastArticleId: string | null; tried: { text: string; article: string }[] };
+
+export type Found = { articleId: string; title: string; body: string; locale: string; confidence: number; highlights: string[] };
+
+export type Understanding = {
+  language: string;
+  locale: Locale;
+  asksForPerson: boolean;
+  anger: number;
+  smallTalk: 'greeting' | 'thanks' | 'bye' | null;
+  unhelped: boolean;
+  /** Id of the option that was chosen, by tap or by number. */
+  choice: string | null;
+  text: string;
+  entities: { kind: string; value: string }[];
+};
+
+export type HandOverReason = 'asked-for-person' | 'angry' | 'two-failed-answers' | 'unsure' | 'assistant-off';
+export type Plan =
+  | { act: 'answer'; found: Found; reason: 'knowledge' | 'chosen' }
+  | { act: 'clarify'; among: Found[]; reason: 'between' }
+  | { act: 'small-talk'; kind: 'greeting' | 'thanks' | 'bye'; reason: 'small-talk' }
+  | { act: 'ask-again'; reason: 'first-failure' | 'nothing-to-read' }
+  | { act: 'glad'; reason: 'solved' }
+  | { act: 'hand-over'; reason: HandOverReason };
+
+export type Thresholds = { answer: typeof ANSWER_THRESHOLD | number; clarify: number; anger: number };
+export type Asked = { understanding: Understanding; found: Found[]; memory: Memory };
+export type History = readonly MessageRow[];
