@@ -265,6 +265,12 @@ export const ensureSecretKeys = async (config: Pick<Config, 'dataFolder' | 'secr
   if (config.secretKeys.length > 0) return config.secretKeys;
   const made = randomBytes(32).toString('base64url');
   await mkdir(config.dataFolder, { recursive: true, mode: 0o711 });
-  await writeFile(path, `${made}\n`, { mode: 0o600, flag: 'wx' });
-  return [made];
+  try {
+    await writeFile(path, `${made}\n`, { mode: 0o600, flag: 'wx' });
+    return [made];
+  } catch (error) {
+    // Another process on the same folder was quicker: its key is ours, too.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return [(await readFile(path, 'utf8')).trim()];
+  }
 };

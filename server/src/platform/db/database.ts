@@ -41,7 +41,9 @@ export const openDatabase = ({ url, poolSize = 12, log }: DatabaseOptions): Data
     keepAlive: true,
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => log?.warn({ err: error }, 'an idle database connection broke'));
+  pool.on('error', (error) => {
+    if (!pool.ending) log?.warn({ err: error }, 'an idle database connection broke');
+  });
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   let closed: Promise<void> | null = null;
   return {

@@ -21,8 +21,12 @@ const describeError = (error: Error, depth: number): Record<string, unknown> => 
   message: hideInText(error.message),
   stack: hideInText(error.stack ?? ''),
   ...(error.cause === undefined ? {} : { cause: hide(error.cause, depth + 1) }),
-  ...(hide({ ...error }, depth + 1) as Record<string, unknown>),
+  ...(hide(plainFacts(error), depth + 1) as Record<string, unknown>),
 });
+
+/** Codes and names that libraries hang on their errors; not the connections and requests that they also hang there. */
+const plainFacts = (error: Error): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(error).filter(([, value]) => typeof value !== 'object' || Array.isArray(value)));
 
 const hide = (value: unknown, depth: number): unknown => {
   if (typeof value === 'string') return hideInText(value);

@@ -9,6 +9,14 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' |
  * Values under secret-like keys and passwords inside URLs are blotted out, however deep they lie.
  */
 export const createLog = (level: LogLevel, destination: DestinationStream = pino.destination({ dest: 2, sync: true })): Logger =>
-  pino({ level, base: null, formatters: { log: (entry) => hideSecrets(entry) as Record<string, unknown> } }, destination);
+  pino(
+    {
+      level,
+      base: null,
+      serializers: { err: (error: unknown) => error },
+      formatters: { log: (entry) => hideSecrets(entry) as Record<string, unknown> },
+    },
+    destination,
+  );
 
 export { hideSecrets };

@@ -25,6 +25,14 @@ describe('the log', () => {
     expect(hideSecrets({ tokens: 12, keyboard: 'en', secretary: 'Ann' })).toEqual({ tokens: 12, keyboard: 'en', secretary: 'Ann' });
   });
 
+  it('tells of an error its message, stack and codes, and not the connection that hangs on it', () => {
+    const { log, text } = captureLog();
+    log.warn({ err: Object.assign(new Error('broke'), { code: '57P01', client: { password: 'aaa-5', big: {} } }) }, 'x');
+    const { err } = JSON.parse(text());
+    expect(err).toMatchObject({ type: 'Error', message: 'broke', code: '57P01' });
+    expect(err).not.toHaveProperty('client');
+  });
+
   it('blots out secrets inside addresses and headers, also in errors and their causes', () => {
     const { log, text } = captureLog();
     const cause = new Error('GET https://api.telegram.org/bot123456:AAAAAAAAAAAAAAAAAAAAAAAAAA/getMe failed');
