@@ -6,7 +6,7 @@ const MAX_HTML = 400_000;
 
 const OPTIONS: HtmlToTextOptions = {
   wordwrap: false,
-  limits: { maxInputLength: MAX_HTML, maxDepth: 120, ellipsis: '…' },
+  limits: { maxDepth: 120, ellipsis: '…' },
   selectors: [
     { selector: 'img', format: 'skip' },
     { selector: 'style', format: 'skip' },
@@ -25,7 +25,7 @@ const OPTIONS: HtmlToTextOptions = {
 /** Never throws: markup too twisted for the converter is stripped of its tags instead. */
 export const htmlToWords = (html: string): string => {
   try {
-    return tidy(convert(html, OPTIONS));
+    return tidy(convert(html.slice(0, MAX_HTML), OPTIONS));
   } catch {
     return tidy(
       html

@@ -10,9 +10,9 @@ export type { MailFile } from './mail-file.ts';
 export { MAX_MAIL_BYTES, type MailContext, type ParsedMail, parseMail, type Refusal } from './parse-mail.ts';
 export { type MailEnvelope, receiveMail, type ReceivedMail } from './receive-mail.ts';
 export { EmailSettings, type Mailbox, mailboxOf, type MailTransport, transportOf } from './settings.ts';
-export { isOwnAddress } from './thread-address.ts';
+export { addToken, isOwnAddress } from './thread-address.ts';
 
-export const email: Channel<EmailSettings> = {
+export const emailChannel: Channel<EmailSettings> = {
   kind: 'email',
   label: { zh: '邮件', en: 'Email' },
   look: { light: '#8a5a00', dark: '#e0a93b', icon: 'mail' },
