@@ -56,7 +56,8 @@ const encodeInput = (f: ChannelFixtures, settings: unknown, piece: Piece, key: s
   address: f.address,
   settings,
   idempotencyKey: key,
-  message: { id: '0198a000-0000-7000-8000-000000000001', reference: '48210937', subject: 'Your code', index, of, at: f.now, meta: {} },
+  now: f.now,
+  message: { id: '0198a000-0000-7000-8000-000000000001', reference: '48210934', subject: 'Your code', index, of, at: f.now, meta: {} },
 });
 
 const eventsOf = (received: Received): ChannelEvent[] => ('events' in received ? received.events : []);
@@ -91,7 +92,6 @@ const checkDescription = (channel: AnyChannel, settings: unknown, secrets: strin
       expect(text.en).not.toBe('');
     }
     const account = channel.account(settings);
-    expect(account).not.toBe('');
     for (const secret of secrets) expect(account).not.toContain(secret);
     expect(new Set(channel.fields.map((field) => field.name)).size).toBe(channel.fields.length);
   });

@@ -158,6 +158,8 @@ export type EncodeInput<S> = {
   settings: S;
   /** Stable over retries of the same piece. */
   idempotencyKey: string;
+  /** When the call is made, Unix ms: signatures that cover the time use it. */
+  now?: number;
   message: { id: string; reference: string; subject?: string; index: number; of: number; at: number; meta: Record<string, unknown> };
 };
 

@@ -110,7 +110,7 @@ const encode = (piece: Piece) =>
     settings,
     idempotencyKey: 'k',
     address: { threadId: '5512345678', to: { type: 'telegram', value: '5512345678', scope: '', verified: true } },
-    message: { id: 'm', reference: '48210938', index: 0, of: 1, at: now, meta: {} },
+    message: { id: 'm', reference: '48210934', index: 0, of: 1, at: now, meta: {} },
   });
 
 describe('receiving from Telegram', () => {
@@ -121,7 +121,8 @@ describe('receiving from Telegram', () => {
       threadKey: '5512345678',
       at: 1_795_280_400_000,
       from: { type: 'telegram', value: '5512345678', name: '小红 李', verified: true },
-      parts: [{ type: 'text', text: '卡密用不了，编号 4821 0938' }],
+      parts: [{ type: 'text', text: '卡密用不了，编号 4821 0934' }],
+      reference: '48210934',
       meta: { locale: 'zh-hans', username: 'lixiaohong' },
     });
   });
