@@ -6,7 +6,7 @@ import { type Composed, compose } from './compose.ts';
 import { type Config, parseConfig } from './config.ts';
 import { explainFailure } from './explain-failure.ts';
 import { createLog, type Logger } from './platform/log/index.ts';
-import { createParts, type Parts } from './platform/parts/index.ts';
+import { createParts, type Parts, releaseStartMemory } from './platform/parts/index.ts';
 
 export type Printer = { say(line: string): void; complain(line: string): void };
 
@@ -29,6 +29,7 @@ export const main = async (printer: Printer = toTerminal): Promise<void> => {
         parts,
         onLost: (error) => leave(1, `The database could not be started again: ${error.message}`),
       });
+      await releaseStartMemory();
       announce(config, composed, Date.now() - startedAt, printer);
     } catch (error) {
       await leave(1, explainFailure(error).text);

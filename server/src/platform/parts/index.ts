@@ -1,5 +1,7 @@
 import type { Logger } from '../log/index.ts';
 
+export { releaseStartMemory } from './release-start-memory.ts';
+
 export type Parts = {
   /** Starts one part and remembers how to stop it. When it fails, the caller stops what stands by `stopAll`. */
   start<T>(name: string, begin: () => T | Promise<T>, end?: (part: T) => unknown): Promise<T>;
