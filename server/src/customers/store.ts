@@ -83,3 +83,17 @@ export const findIdentity = async (db: Kysely<DB>, handle: { type: string; scope
     from identity where type = ${handle.type} and scope = ${handle.scope} and value = ${handle.value}`.execute(db);
   return rows[0];
 };
+
+export const findIdentities = async (db: Kysely<DB>, ids: readonly string[]): Promise<Map<string, IdentityRow>> => {
+  const { rows } = await sql<IdentityRow>`
+    select id, customer_id as "customerId", type, value, scope, name, verified, channel, first_at as "firstAt", last_at as "lastAt"
+    from identity where id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+};
+
+/** The customers whose identities a piece of evidence speaks of. */
+export const findEvidenceCustomers = async (db: Kysely<DB>, evidenceId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct i.customer_id as id from evidence e join identity i on i.id in (e.identity_a, e.identity_b) where e.id = ${evidenceId}::uuid`.execute(db);
+  return rows.map((row) => row.id);
+};

@@ -1,2 +1,4 @@
 export * from './conversations.ts';
+export * from './customers-in-scope.ts';
 export * from './messages.ts';
+export * from './visitor.ts';

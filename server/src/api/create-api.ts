@@ -1,0 +1,52 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
+import type { Access } from '../access/index.ts';
+import { type Check, createHttp, registerMetrics, registerProbes } from '../platform/http/index.ts';
+import { createGate, DEFAULT_RATE_LIMITS, type Gate, type RateLimits } from './gate.ts';
+import { createHandlers, type HandlerDeps } from './handlers/index.ts';
+import { REFUSALS } from './refusals.ts';
+import { registerAuth } from './register-auth.ts';
+import { registerFiles } from './register-files.ts';
+import { registerOperations } from './register-operations.ts';
+import { type PageFolders, registerPages } from './register-pages.ts';
+import { type ReceiveWebhook, registerWebhooks } from './register-webhooks.ts';
+import { registerReference } from './reference/register-reference.ts';
+
+export type ApiDeps = HandlerDeps & {
+  access: Access;
+  receiveWebhook: ReceiveWebhook;
+  findReadiness(): Promise<readonly Check[]>;
+  registry: Registry;
+  logger: FastifyBaseLogger;
+  version: string;
+  pages: PageFolders;
+  trustProxy?: boolean | string[];
+  rateLimits?: RateLimits;
+  /** On in tests and development: an answer that breaks its schema is our bug, shown at once. */
+  checkAnswers?: boolean;
+};
+
+export type Api = { app: FastifyInstance; gate: Gate };
+
+/** The whole HTTP face, ready to listen; sockets and other doors may be added before that. */
+export const createApi = async (deps: ApiDeps): Promise<Api> => {
+  const { logger, publicUrl, trustProxy = false } = deps;
+  const app = createHttp({ logger, publicUrl, refusals: REFUSALS, trustProxy });
+  registerMetrics(app, deps.registry);
+  registerProbes(app, deps.findReadiness);
+  await app.register(rateLimit, { global: false });
+  const gate = createGate(app, deps.access, publicUrl, deps.rateLimits ?? DEFAULT_RATE_LIMITS);
+  registerWebhooks(app, deps.receiveWebhook);
+  registerAuth(app, { access: deps.access, bus: deps.bus, gate });
+  registerFiles(app, deps.files, gate);
+  registerReference(app, publicUrl, deps.version);
+  await registerOperations(app, createHandlers(deps), {
+    database: deps.database,
+    clock: deps.clock,
+    gate,
+    checkAnswers: deps.checkAnswers ?? false,
+  });
+  await registerPages(app, deps.pages);
+  return { app, gate };
+};

@@ -1,0 +1,1 @@
+export { type AuditRow, listAudit, recordAudit } from './audit.ts';

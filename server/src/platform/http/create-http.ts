@@ -1,0 +1,77 @@
+import type { Problem } from '@throughline/protocol/api';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fastify } from 'fastify';
+import { v7 as newId } from 'uuid';
+import { findProblem, type RefusalTable, unexpectedProblem } from './problem.ts';
+import { HSTS, SECURITY_HEADERS } from './security-headers.ts';
+
+export type HttpOptions = {
+  logger: FastifyBaseLogger;
+  publicUrl: string;
+  refusals: RefusalTable;
+  /** Whose X-Forwarded-* to believe: false (default), or addresses and ranges of the proxies in front. */
+  trustProxy?: boolean | string[];
+};
+
+const JSON_LIMIT_BYTES = 1024 * 1024;
+// Longer than a phone's slow upload of 25 MB, shorter than for ever.
+const REQUEST_TIMEOUT_MS = 120_000;
+
+/** The empty web server: every answer has its security headers, every error is a problem. */
+export const createHttp = (options: HttpOptions): FastifyInstance => {
+  const app = fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    bodyLimit: JSON_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: options.trustProxy ?? false,
+    genReqId: () => newId(),
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply as FastifyReply, options.refusals),
+  });
+  acceptJsonOnly(app);
+  const https = options.publicUrl.startsWith('https:');
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+    if (https) reply.header('strict-transport-security', HSTS);
+  });
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, options.refusals));
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, { type: 'urn:throughline:problem:not-found', title: 'Not found', status: 404, code: 'not-found' }),
+  );
+  return app;
+};
+
+// A NUL or half of a surrogate pair is valid JSON, and no text that a database keeps.
+const DOUBTFUL = /\\u(0000|d[89a-f])/i;
+
+const cleanText = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
+  if (Array.isArray(value)) return value.map(cleanText);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleanText(item)]));
+};
+
+/** Forms and plain text are what a foreign page can send without asking: neither is read. An empty body is no body. */
+const acceptJsonOnly = (app: FastifyInstance): void => {
+  app.removeAllContentTypeParsers();
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const text = body as string;
+    if (text === '') return done(null, undefined);
+    return parse(request, text, (error, parsed) => done(error, DOUBTFUL.test(text) ? cleanText(parsed) : parsed));
+  });
+};
+
+const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply, refusals: RefusalTable) => {
+  const known = findProblem(error, refusals);
+  if (known === undefined) {
+    request.log.error({ err: error, requestId: request.id, method: request.method, route: request.routeOptions.url }, 'unexpected error');
+    return sendProblem(reply, unexpectedProblem(request.id));
+  }
+  if (known.retryAfterSeconds !== undefined) reply.header('retry-after', String(known.retryAfterSeconds));
+  return sendProblem(reply, known.body);
+};
+
+const sendProblem = (reply: FastifyReply, body: Problem) =>
+  reply.code(body.status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(body));
