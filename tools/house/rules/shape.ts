@@ -24,7 +24,7 @@ export const checkModuleState: Rule = (house) => {
   for (const file of house.files.values()) {
     if (file.isTest) continue;
     for (const statement of file.program.body) {
-      const found = findState(statement);
+      const found = findState(file, statement);
       if (found) breaches.push({ rule: 'module-state', file: file.path, line: file.lineAt(statement.start), message: found });
     }
   }
@@ -36,12 +36,14 @@ const declarationOf = (statement: Statement) => {
   return inner?.type === 'VariableDeclaration' ? inner : undefined;
 };
 
-const findState = (statement: Statement): string | undefined => {
+const findState = (file: SourceFile, statement: Statement): string | undefined => {
   const declaration = declarationOf(statement);
   if (!declaration) return undefined;
   if (declaration.kind === 'let' || declaration.kind === 'var')
     return `module-level \`${declaration.kind}\`: keep state in what compose builds`;
-  for (const { init } of declaration.declarations) {
+  for (const { id, init } of declaration.declarations) {
+    // One empty list that everybody may share is no state: its type says that nobody fills it.
+    if (/:\s*(readonly |Readonly)/.test(file.text.slice(id.start, id.end))) continue;
     const emptyNew =
       init?.type === 'NewExpression' &&
       init.arguments.length === 0 &&
