@@ -1,3 +1,2 @@
-export { executeCall } from './execute-call.ts';
 export { createDelivery, type Delivery } from './start-delivery.ts';
-export type { DeliveryDeps, Outside } from './types.ts';
+export type { DeliveryDeps } from './types.ts';

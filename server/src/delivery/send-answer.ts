@@ -2,11 +2,11 @@
  * One answer on its way: message, thread and inbox → rendered once → piece by piece to the provider → settled.
  * Progress is stored after each piece, so that a retry goes on where it stopped, under the same idempotency keys.
  */
-import type { Abilities, Address, AnyChannel, Call, Outcome, Piece } from '@throughline/protocol/channel';
+import type { Abilities, Address, AnyChannel, Call, CallResult, Outcome, Piece } from '@throughline/protocol/channel';
 import { render } from '@throughline/rendering';
 import { acting, type ConversationRow, type MessageRow, reading, type ThreadRow } from '../conversations/index.ts';
 import type { OpenInbox } from '../inboxes/index.ts';
-import { executeCall } from './execute-call.ts';
+import { executeCall, fillFrom } from '../platform/calls/index.ts';
 import { type Failure, settleFailed, settleSent } from './settle.ts';
 import { type OutboxRow, putBack, removeFromOutbox, saveProgress } from './store.ts';
 import type { DeliveryDeps } from './types.ts';
@@ -70,8 +70,9 @@ type PieceOutcome = { ok: true; ids: string[] } | { ok: false; failure: Failure 
 
 const sendPiece = async (deps: DeliveryDeps, job: Job, piece: Piece, place: { index: number; of: number }): Promise<PieceOutcome> => {
   const ids: string[] = [];
+  let result: CallResult | undefined;
   for (const call of encode(job, piece, place)) {
-    const result = await executeCall(deps.outside, job.inbox, call);
+    result = await executeCall(deps.outside, job.inbox.settings, fillFrom(call, result));
     const outcome: Outcome = job.channel.classify(result);
     if (!outcome.ok) {
       const { retryAfterMs } = outcome;

@@ -22,8 +22,10 @@ export const openInboxBook = (deps: { database: Database; bus: Pick<Bus, 'follow
     return new Map(
       rows.flatMap((row) => {
         const { secrets: _, ...rest } = row;
-        const parsed = deps.channels.get(row.kind)?.settings.safeParse({ ...row.settings, ...openSecrets(row, deps.sealer) });
-        return parsed?.success ? [[row.id, { ...rest, settings: parsed.data as Record<string, unknown> }] as const] : [];
+        const channel = deps.channels.get(row.kind);
+        const parsed = channel?.settings.safeParse({ ...row.settings, ...openSecrets(row, deps.sealer) });
+        if (channel === undefined || parsed?.success !== true) return [];
+        return [[row.id, { ...rest, settings: parsed.data as Record<string, unknown>, threadsAreIssues: channel.abilities.can.subject === true }] as const];
       }),
     );
   };

@@ -18,4 +18,7 @@ export type InboxRow = {
 };
 
 /** With secrets opened and settings parsed by the channel: never leaves the server. */
-export type OpenInbox = Omit<InboxRow, 'secretsSet'>;
+export type OpenInbox = Omit<InboxRow, 'secretsSet'> & {
+  /** A new thread on this channel is a new issue: channels whose messages carry a subject. */
+  threadsAreIssues: boolean;
+};

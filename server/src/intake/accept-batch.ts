@@ -64,7 +64,7 @@ const acceptPlaced = async (tx: Tx, line: readonly Waiting[], now: Date): Promis
     arrivals.push({
       event: await mapTypedOptions(tx, inbox.id, event),
       inboxId: inbox.id, channel: inbox.kind, identityId: identity.identityId, customerId: identity.customerId,
-      at: now, continueMinutes: inbox.strategy.continueMinutes, assistant: inbox.strategy.assistant, authorName: identity.name,
+      at: now, continueMinutes: inbox.strategy.continueMinutes, threadsAreIssues: inbox.threadsAreIssues, assistant: inbox.strategy.assistant, authorName: identity.name,
     });
   }
   const accepted = await placing.acceptArrivals(tx, arrivals);

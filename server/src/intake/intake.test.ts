@@ -19,7 +19,7 @@ const inboxOf = async (kind: string, strategy: Partial<OpenInbox['strategy']> = 
   const id = crypto.randomUUID();
   const settled = { assistant: true, tone: 'neutral' as const, continueMinutes: 60, ...strategy };
   await database.pool.query('insert into inbox (id, kind, name, webhook_key, strategy) values ($1, $2, $2, $4, $3)', [id, kind, settled, id]);
-  return { id, kind, name: kind, account: null, settings: {}, strategy: settled, webhookKey: id, enabled: true, playground: false, state: { ok: true, detail: '' }, createdAt: new Date() };
+  return { id, kind, name: kind, account: null, settings: {}, strategy: settled, webhookKey: id, enabled: true, playground: false, threadsAreIssues: kind === 'email', state: { ok: true, detail: '' }, createdAt: new Date() };
 };
 let counter = 0;
 const says = (text: string, from: Partial<ChannelEventInput['from']> & { value: string }, more: Partial<ChannelEventInput> = {}): ChannelEvent =>

@@ -53,3 +53,11 @@ export const noteChange = async (tx: Tx, change: { inboxId: string; providerId: 
   if (row !== undefined) tx.emit({ type: 'message.changed', key: row.conversation_id, data: { messageId: row.id, threadId: row.thread_id, change: change.kind } });
   return row !== undefined;
 };
+
+/** Attachments were fetched: the parts now point into our file store. */
+export const replaceParts = async (tx: Tx, change: { messageId: string; parts: readonly Part[] }): Promise<void> => {
+  const { rows } = await sql<{ conversation_id: string; thread_id: string }>`
+    update message set parts = ${JSON.stringify(change.parts)}::jsonb where id = ${change.messageId}::uuid returning conversation_id, thread_id`.execute(tx.sql);
+  const row = rows[0];
+  if (row !== undefined) tx.emit({ type: 'message.changed', key: row.conversation_id, data: { messageId: change.messageId, threadId: row.thread_id, change: 'edited' } });
+};

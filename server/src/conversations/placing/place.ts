@@ -32,6 +32,8 @@ export type Arrival = {
   customerId: string;
   at: Date;
   continueMinutes: number;
+  /** On this channel a new thread is a new issue (mail: another subject); in chats it is the same person going on. */
+  threadsAreIssues: boolean;
 };
 
 export type Place =
@@ -77,7 +79,7 @@ const byThread = (arrival: Arrival, board: Board): Place | undefined => {
 const byCustomer = (arrival: Arrival, board: Board): Place => {
   const all = board.conversationsOf(arrival.customerId);
   const current = all.find((conversation) => mayContinue(conversation, arrival));
-  if (current !== undefined && !current.channels.includes(arrival.channel)) {
+  if (current !== undefined && !(arrival.threadsAreIssues && current.channels.includes(arrival.channel))) {
     const facts = { from: current.channels.at(-1) ?? '', to: arrival.channel, proved: arrival.event.from.verified };
     return { kind: 'join', conversation: current, joinedBy: 'same-customer', verified: arrival.event.from.verified, reason: 'same-customer', facts };
   }

@@ -1,0 +1,48 @@
+import type { WidgetMessage, WidgetState } from '@throughline/protocol/live';
+import { reading } from '../conversations/index.ts';
+import type { Database } from '../platform/db/index.ts';
+import type { VisitorClaims } from './visitor-session.ts';
+
+export type ViewDeps = {
+  database: Database;
+  findAgentName(id: string): Promise<string | undefined>;
+  /** Public, signed: what a browser may load. */
+  fileUrl(fileId: string): string;
+};
+
+export const visitorOf = (claims: VisitorClaims): reading.Visitor => ({ inboxId: claims.inboxId, threadKey: claims.visitorId });
+
+const stateOf = (state: string): WidgetMessage['state'] => (state === 'read' ? 'read' : state === 'delivered' ? 'delivered' : 'sent');
+
+/** What a visitor may know of a message. Files become links, options their choice; inner facts stay inside. */
+export const showMessage = (row: reading.VisitorMessage, deps: Pick<ViewDeps, 'fileUrl'>): WidgetMessage => ({
+  id: row.id,
+  seq: row.mark,
+  clientId: row.direction === 'inbound' ? (row.externalKey?.slice(row.externalKey.lastIndexOf(':') + 1) ?? null) : null,
+  mine: row.direction === 'inbound',
+  author: { type: row.authorType, name: row.authorName },
+  parts: row.parts.map((part) => (part.type === 'media' && 'fileId' in part.ref ? { ...part, ref: { url: deps.fileUrl(part.ref.fileId) } } : part)),
+  at: row.createdAt.toISOString(),
+  sources: row.sources.map((source) => ({ title: source.title, url: null })),
+  state: stateOf(row.state),
+});
+
+const EMPTY: WidgetState = { reference: null, status: 'none', queuePlace: null, agentName: null, email: null };
+
+/** Who has the conversation, and how long the line is: told honestly. */
+export const showState = async (deps: ViewDeps, claims: VisitorClaims): Promise<WidgetState & { conversationId: string | null }> => {
+  const conversation = await reading.findVisitorConversation(deps.database.kysely, visitorOf(claims));
+  if (conversation === undefined) return { ...EMPTY, conversationId: null };
+  const waiting = conversation.handling === 'queued' || conversation.handling === 'offered';
+  const threads = await reading.listThreads(deps.database.kysely, [conversation.id]);
+  const status = conversation.status === 'resolved' ? 'resolved' : waiting ? 'waiting' : conversation.handling;
+  const place = waiting ? await reading.findQueuePlace(deps.database.kysely, conversation.id) : null;
+  return {
+    reference: conversation.reference,
+    status: status as WidgetState['status'],
+    queuePlace: place === null ? null : place + 1,
+    agentName: conversation.assigneeId === null ? null : ((await deps.findAgentName(conversation.assigneeId)) ?? null),
+    email: threads.find((thread) => thread.joinedBy === 'continued' && thread.channel === 'email')?.address.value ?? null,
+    conversationId: conversation.id,
+  };
+};

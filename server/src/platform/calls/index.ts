@@ -1,0 +1,1 @@
+export { executeCall, fetchFile, fillFrom, type Outside } from './execute-call.ts';
