@@ -1,46 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
-type Run = { child: ChildProcess; output(): string; ended: Promise<number | null>; ready(): Promise<string> };
+import { type Run, runProgram } from './testing/run-program.ts';
 
 let dataDir: string;
 const runs: Run[] = [];
 
 const start = (settings: Record<string, string> = {}): Run => {
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(THROUGHLINE_|DATABASE_URL)/.test(name)));
-  const env = {
-    ...own,
+  const run = runProgram('start.ts', {
     THROUGHLINE_HOST: '127.0.0.1',
     THROUGHLINE_PORT: '0',
     THROUGHLINE_DATA: dataDir,
     THROUGHLINE_DEMO: 'off',
     THROUGHLINE_SMTP_PORT: 'off',
     ...settings,
-  };
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'start.ts')], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
   });
-  let text = '';
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
-  const ready = new Promise<string>((resolve, reject) => {
-    const take = (chunk: Buffer): void => {
-      text += chunk;
-      const address = /^Throughline is ready: (\S+)$/m.exec(text)?.[1];
-      if (address !== undefined) resolve(address);
-    };
-    child.stdout?.on('data', take);
-    child.stderr?.on('data', take);
-    child.on('close', () => reject(new Error(`ended before it was ready:\n${text}`)));
-  });
-  ready.catch(() => undefined);
-  const run = { child, output: () => text, ended, ready: () => ready };
   runs.push(run);
   return run;
 };

@@ -35,7 +35,7 @@ export const migrate = async (database: Pick<Database, 'pool'>, directory: strin
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     try {
-      const applied = await loadApplied(client);
+      const applied = await prepareApplied(client);
       refuseMismatch(migrations, applied);
       const missing = migrations.slice(applied.length);
       for (const migration of missing) await apply(client, migration);
@@ -47,6 +47,18 @@ export const migrate = async (database: Pick<Database, 'pool'>, directory: strin
     client.release();
   }
 };
+
+/** What `migrate` would run, without running it. Refuses like it. */
+export const findMissingMigrations = async (database: Pick<Database, 'pool'>, directory: string): Promise<string[]> => {
+  const migrations = await readMigrations(directory);
+  const { rows } = await database.pool.query<{ present: boolean }>(`select to_regclass('schema_migration') is not null as present`);
+  const applied = rows[0]?.present === true ? await readApplied((text) => database.pool.query<AppliedRow>(text)) : [];
+  refuseMismatch(migrations, applied);
+  return migrations.slice(applied.length).map((migration) => migration.name);
+};
+
+const readApplied = async (query: (text: string) => Promise<{ rows: AppliedRow[] }>): Promise<AppliedRow[]> =>
+  (await query('select number, name, checksum from schema_migration order by number')).rows;
 
 const readMigrations = async (directory: string): Promise<Migration[]> => {
   const files = (await readdir(directory)).filter((file) => file.endsWith('.sql') && file !== DUMP).sort();
@@ -64,7 +76,7 @@ const readMigrations = async (directory: string): Promise<Migration[]> => {
   );
 };
 
-const loadApplied = async (client: pg.PoolClient): Promise<AppliedRow[]> => {
+const prepareApplied = async (client: pg.PoolClient): Promise<AppliedRow[]> => {
   await client.query(`
     create table if not exists schema_migration (
       number     integer primary key,
@@ -72,8 +84,7 @@ const loadApplied = async (client: pg.PoolClient): Promise<AppliedRow[]> => {
       checksum   text not null,
       applied_at timestamptz not null default now()
     )`);
-  const { rows } = await client.query<AppliedRow>('select number, name, checksum from schema_migration order by number');
-  return rows;
+  return readApplied((text) => client.query<AppliedRow>(text));
 };
 
 const refuseMismatch = (migrations: readonly Migration[], applied: readonly AppliedRow[]): void => {

@@ -11,6 +11,7 @@ import pg from 'pg';
 import type { Logger } from '../log/index.ts';
 import { createCluster } from './create-cluster.ts';
 import { lockFolder } from './lock-folder.ts';
+import { makeUrl } from './make-url.ts';
 import { choosePlace, type Place } from './place.ts';
 import { pause } from './processes.ts';
 import { makeArguments } from './settings.ts';
@@ -73,9 +74,6 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
     throw error;
   }
 };
-
-const makeUrl = (socketFolder: string, database: string): string =>
-  `postgresql://throughline@localhost/${database}?host=${encodeURIComponent(socketFolder)}`;
 
 const PROGRAM_VERSION = '18';
 

@@ -1,0 +1,2 @@
+export const makeUrl = (socketFolder: string, database: string): string =>
+  `postgresql://throughline@localhost/${database}?host=${encodeURIComponent(socketFolder)}`;
