@@ -42,7 +42,7 @@ const attend = (host: PanelHost, chat: Chat, cell: Cell, draw: () => void): void
     return;
   }
   const first = unread[0]?.seq;
-  if (!cell.attended && first !== undefined && view.seenSeq > 0) {
+  if (!cell.attended && first !== undefined && view.messages[0]?.seq !== first) {
     cell.newFrom = first;
     draw();
   }
@@ -80,13 +80,11 @@ const mount = (host: PanelHost): Panel => {
   return {
     show: (focus) => {
       Object.assign(cell, { shown: true, attended: false, newFrom: null, focus: cell.focus + (focus ? 1 : 0) });
-      chat.rememberOpen(true);
       draw();
       look();
     },
     hide: () => {
       cell.shown = false;
-      chat.rememberOpen(false);
       chat.typing.stop();
       draw();
     },

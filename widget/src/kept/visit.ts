@@ -10,7 +10,6 @@ export type Visit = {
   seenSeq: number;
   /** A conversation is going on, so the panel listens in the background. */
   active: boolean;
-  open: boolean;
 };
 
 const keyOf = (inbox: string): string => `throughline:${inbox}:visit`;

@@ -42,7 +42,6 @@ export type Chat = {
   typing: TypingSignal;
   identify(identity: Identity | null): void;
   flushTracks(): void;
-  rememberOpen(open: boolean): void;
   continueByEmail(email: string): Promise<void>;
   mailTranscript(): Promise<void>;
   upload: (file: File, progress: (share: number) => void, signal: AbortSignal) => ReturnType<InboxDoor['upload']>;
@@ -211,7 +210,6 @@ export const createChat = (plugs: ChatPlugs): Chat => {
       ends.line.restart();
     },
     flushTracks: () => sendTracks(works),
-    rememberOpen: (open) => keeper.change({ open }),
     continueByEmail: async (email) => {
       const state = await plugs.door.continueByEmail(await keeper.ensure(), email);
       cell.set({ ...cell.get(), state });

@@ -77,8 +77,8 @@ const expectAnswer = (wire: Wire, withinMs: number): void => {
 
 const probe = (wire: Wire, withinMs: number): void => {
   wire.cancelPing();
-  wire.socket?.send('{"type":"ping"}');
   expectAnswer(wire, withinMs);
+  wire.socket?.send('{"type":"ping"}');
 };
 
 const keepAlive = (wire: Wire): void => {

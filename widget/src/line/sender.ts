@@ -29,9 +29,9 @@ export const createSender = (outbox: Outbox, send: (frame: WidgetClientFrame) =>
     const next = outbox.list().find((entry) => entry.refusal === null);
     if (next === undefined) return;
     const { clientId, parts, page } = next;
-    if (!send({ type: 'send', clientId, parts, page })) return;
     underWay.clientId = clientId;
     underWay.cancel = clock.after(ACK_MS, onStall);
+    if (!send({ type: 'send', clientId, parts, page })) rest();
   };
   const finish = (clientId: string): void => {
     if (underWay.clientId === clientId) rest();

@@ -41,7 +41,7 @@ const openSession = async (plugs: Plugs, hold: Hold): Promise<string> => {
     if (kept !== undefined && !same) plugs.onOtherVisitor();
     const userId = identity === null ? (same ? kept.userId : null) : userOf(identity);
     const { session, visitorId } = opened;
-    const before = same ? kept : { seenSeq: 0, active: false, open: kept?.open ?? false };
+    const before = same ? kept : { seenSeq: 0, active: false };
     keepVisit(plugs.storage, plugs.inbox, { ...before, session, visitorId, userId });
     hold.sure = hold.identity === identity;
     return session;

@@ -1,6 +1,7 @@
 type Rgb = readonly [number, number, number];
 
 const INK: Rgb = [0x16, 0x20, 0x2c];
+const BLACK: Rgb = [0, 0, 0];
 const PAPER: Rgb = [0xff, 0xff, 0xff];
 const DARK_PAPER: Rgb = [0x11, 0x16, 0x1c];
 const DARK_INK: Rgb = [0xe6, 0xed, 0xf3];
@@ -45,6 +46,7 @@ export const chooseAccent = (wished: string | null, dark: boolean): Accent => {
   const [paper, ink] = dark ? [DARK_PAPER, DARK_INK] : [PAPER, INK];
   let words = accent;
   for (let share = 0; contrast(words, paper) < 5 && share < 1; share += 0.05) words = mix(accent, ink, share);
-  const on = contrast(PAPER, accent) >= 4.5 ? PAPER : ([0x0c, 0x12, 0x18] as const);
+  // Where white falls short of 4.5, black always reaches it.
+  const on = contrast(PAPER, accent) >= 4.5 ? PAPER : BLACK;
   return { accent: css(accent), on: css(on), words: css(words) };
 };

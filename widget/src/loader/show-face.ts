@@ -15,6 +15,8 @@ export type Setting = {
   inbox: string;
   home: string;
   storage: Storage;
+  /** Lives as long as the tab: an open panel stays open from page to page, and does not pop up in others. */
+  tab: Storage;
   tracks: KeptTracks;
   /** What the host page last said of its user; undefined when it said nothing. */
   identity(): Identity | null | undefined;
@@ -51,8 +53,10 @@ const placeHost = ({ side, theme }: DOMStringMap, config: WidgetConfig): HTMLEle
   return host;
 };
 
+export const openKey = (inbox: string): string => `throughline:${inbox}:open`;
+
 export const showFace = (setting: Setting, config: WidgetConfig): Face => {
-  const { script, home, tracks } = setting;
+  const { script, home, tracks, tab } = setting;
   const { locale: wished, titleFlash: flashWish } = script.dataset;
   const locale = chooseLocale(wished, config.locale, navigator.languages);
   const host = placeHost(script.dataset, config);
@@ -82,6 +86,7 @@ export const showFace = (setting: Setting, config: WidgetConfig): Face => {
   };
   const open = (focus: boolean): void => {
     isOpen = true;
+    tab.set(openKey(setting.inbox), '1');
     button.setOpen(true);
     void load().then((shown) => {
       if (shown === undefined) close();
@@ -91,6 +96,7 @@ export const showFace = (setting: Setting, config: WidgetConfig): Face => {
   const close = (): void => {
     if (!isOpen) return;
     isOpen = false;
+    tab.remove(openKey(setting.inbox));
     button.setOpen(false);
     // A page that closes the chat by script keeps the focus it has.
     if (host.shadowRoot?.activeElement) button.focus();

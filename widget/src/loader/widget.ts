@@ -7,7 +7,7 @@ import { findVisit, forgetVisit } from '../kept/visit.ts';
 import type { Facts } from '../line/chat.ts';
 import type { Identity } from '../line/session-keeper.ts';
 import { openTracks } from './kept-tracks.ts';
-import { type Face, type Setting, showFace } from './show-face.ts';
+import { type Face, openKey, type Setting, showFace } from './show-face.ts';
 import { watchPages } from './watch-pages.ts';
 
 type Commands = {
@@ -30,7 +30,7 @@ const fetchConfig = async ({ home, inbox }: Setting): Promise<WidgetConfig | und
 const mayHaveNews = async ({ home, inbox, storage }: Setting): Promise<boolean> => {
   const visit = findVisit(storage, inbox);
   if (visit === undefined) return false;
-  if (visit.active || visit.open || storage.keys(`throughline:${inbox}:out:`).length > 0) return true;
+  if (visit.active || storage.keys(`throughline:${inbox}:out:`).length > 0) return true;
   const body = JSON.stringify({ session: visit.session });
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(`${home}widget/${encodeURIComponent(inbox)}/session`, {
@@ -94,18 +94,16 @@ const wake = async (hold: Hold, setting: Setting): Promise<void> => {
   const visit = findVisit(setting.storage, setting.inbox);
   const roomy = matchMedia('(min-width: 481px) and (min-height: 481px)').matches;
   if (hold.openWished) face.open(true);
-  else if (visit?.open && roomy) face.open(false);
+  else if (setting.tab.get(openKey(setting.inbox)) !== null && roomy) face.open(false);
   else if (needsSigning(hold, visit?.userId) || (await mayHaveNews(setting))) await face.load();
 };
 
 const begin = (script: HTMLScriptElement, inbox: string): void => {
   const hold: Hold = { face: undefined, openWished: false, identity: undefined };
   const storage = openStorage(() => localStorage);
-  const tracks = openTracks(
-    openStorage(() => sessionStorage),
-    inbox,
-  );
-  const setting: Setting = { script, inbox, home: new URL('.', script.src).href, storage, tracks, identity: () => hold.identity };
+  const tab = openStorage(() => sessionStorage);
+  const tracks = openTracks(tab, inbox);
+  const setting: Setting = { script, inbox, home: new URL('.', script.src).href, storage, tab, tracks, identity: () => hold.identity };
   const commands = commandsOf(hold, setting);
   takeCommands(commands);
   if (script.dataset.pages !== 'off') watchPages(commands.page);

@@ -39,6 +39,7 @@ export type Visit = { page: Page; server: FakeServer; violations: string[]; end(
 export const visit = async ({ browser, dist }: Bench, attributes = '', options: BrowserContextOptions = {}): Promise<Visit> => {
   const server = await startFakeServer(dist);
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(8_000);
   const violations: string[] = [];
   const page = await context.newPage();
   page.on('pageerror', (error) => violations.push(String(error)));
@@ -57,7 +58,11 @@ export const visit = async ({ browser, dist }: Bench, attributes = '', options: 
   };
 };
 
-/** Waits until `holds` answers true, asking again at every turn; fails by the runner's own time limit. */
+/** Waits until `holds` answers true, asking again every few milliseconds, and names the condition when it never does. */
 export const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+  const end = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`never came true: ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 };

@@ -73,7 +73,7 @@ export const MessageRow = ({ row, offer, readSeq, now }: MessageProps): VNode =>
       </div>
       {last && (
         <p class="receipt">
-          {receiptOf(message, readSeq, texts)}
+          <span>{receiptOf(message, readSeq, texts)}</span>
           <Time at={message.at} now={now} />
         </p>
       )}
