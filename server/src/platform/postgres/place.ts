@@ -1,7 +1,7 @@
 /** Where the cluster and the programs lie, and as which account Postgres runs: it refuses to run as root. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, type Stats } from 'node:fs';
-import { chown, cp, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { findNativeFolder } from './binaries.ts';
@@ -92,14 +92,17 @@ const mayReach = async (path: string, account: Account): Promise<boolean> => {
 };
 
 const placeCluster = async (wanted: string, account: Account): Promise<string> => {
-  if (await mayReach(dirname(wanted), account)) return wanted;
+  const folder = dirname(wanted);
+  // The data folder is ours: letting others pass through, without seeing anything of it, gives nothing away.
+  await chmod(folder, (await stat(folder)).mode | 0o011);
+  if (await mayReach(folder, account)) return wanted;
   await mkdir(REACHABLE_HOME, { recursive: true, mode: 0o711 });
-  const folder = await mkdtemp(join(REACHABLE_HOME, 'data-'));
-  await chown(folder, account.uid, account.gid);
+  const elsewhere = await mkdtemp(join(REACHABLE_HOME, 'data-'));
+  await chown(elsewhere, account.uid, account.gid);
   // Dangling until the first start has finished.
   await rm(wanted, { force: true });
-  await symlink(join(folder, 'postgres'), wanted);
-  return join(folder, 'postgres');
+  await symlink(join(elsewhere, 'postgres'), wanted);
+  return join(elsewhere, 'postgres');
 };
 
 const placeNative = async (native: string, account: Account): Promise<string> => {

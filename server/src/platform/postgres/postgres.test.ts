@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +11,7 @@ import { FolderInUseError, type Postgres, startPostgres } from './index.ts';
 import { findBirth, waitForEnd } from './processes.ts';
 
 const log = createLog('silent');
+let folder: string;
 let dataDir: string;
 const open: Postgres[] = [];
 const start = async (): Promise<Postgres> => {
@@ -54,19 +55,21 @@ const startWriter = async () => {
 };
 
 const findGuard = async (postmaster: number): Promise<number> => {
-  const { stdout } = await import('node:child_process').then(({ spawnSync }) =>
-    spawnSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }),
-  );
-  const line = stdout.split('\n').find((candidate) => candidate.includes(`throughline-guard ${postmaster} `));
-  return Number(line?.trim().split(' ')[0]);
+  for (const pid of await readdir('/proc')) {
+    const args = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (args.includes(`throughline-guard\0${postmaster}\0`)) return Number(pid);
+  }
+  throw new Error(`no guard of ${postmaster}`);
 };
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'tl-pg-'));
+  folder = await mkdtemp(join(tmpdir(), 'tl-pg-'));
+  await chmod(folder, 0o711);
+  dataDir = join(folder, 'data');
 });
 afterEach(async () => {
   for (const postgres of open.splice(0)) await postgres.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
 });
 
 describe('the embedded Postgres', () => {
@@ -169,9 +172,7 @@ describe('the embedded Postgres', () => {
   });
 
   it.runIf(process.getuid?.() === 0)('finds another place when its account cannot reach the folder', async () => {
-    const { chmod } = await import('node:fs/promises');
-    await chmod(dataDir, 0o700);
-    dataDir = join(dataDir, 'inner');
+    await chmod(folder, 0o700);
     const postgres = await start();
     await query(postgres.url, 'create table kept as select 7 as n');
     const movedTo = postgres.movedTo ?? '';
