@@ -1,20 +1,25 @@
 /*
- * Which parts this process consists of, in the order they start. The only file that names concrete channels, bus and database.
+ * Which parts this process consists of, in the order they start. This file and its three chapters (flows, mail, web) are the
+ * only ones that name concrete channels, bus and database.
  */
 import { join } from 'node:path';
-import { sql } from 'kysely';
-import { Registry } from 'prom-client';
 import { createAccess } from './access/index.ts';
-import { REFUSALS } from './api/refusals.ts';
+import { composeFlows, type Ground } from './compose-flows.ts';
+import { composeMailSender, startMailSources } from './compose-mail.ts';
+import { startWeb } from './compose-web.ts';
 import { type Config, ensureSecretKeys, type Role } from './config.ts';
-import { createBus } from './platform/bus/index.ts';
+import { type Bus, createBus } from './platform/bus/index.ts';
+import type { Outside } from './platform/calls/index.ts';
 import { systemClock } from './platform/clock/index.ts';
 import { type Database, migrate, openDatabase } from './platform/db/index.ts';
-import { type Check, createHttp, registerMetrics, registerProbes } from './platform/http/index.ts';
+import { createFileStore, type FileStore } from './platform/files/index.ts';
+import { createGuardedFetch } from './platform/guard/index.ts';
+import { prepareJobs } from './platform/jobs/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Parts } from './platform/parts/index.ts';
 import { startPostgres } from './platform/postgres/index.ts';
 import { createSecrets } from './platform/secrets/index.ts';
+import { addToTray } from './tray/index.ts';
 
 export type Composed = {
   signInLink: string | null;
@@ -30,57 +35,56 @@ export const compose = async (config: Config, around: Surroundings): Promise<Com
   const { log, parts } = around;
   const has = (role: Role): boolean => config.roles.includes(role);
   const { url, movedTo } = await startDatabaseServer(config, around);
-  const database = await parts.start(
-    'database',
-    () => openDatabase({ url, log }),
-    (opened) => opened.close(),
-  );
+  const database = await parts.start('database', () => openDatabase({ url, log }), (opened) => opened.close());
   await parts.start('migrations', () => migrate(database, MIGRATIONS));
-  const secrets = createSecrets(await ensureSecretKeys(config));
-  const clock = systemClock;
-  const bus = createBus(database, { onTrouble: (error) => log.error({ err: error }, 'the bus could not read') });
+  await parts.start('jobs schema', () => prepareJobs(database));
+  const ground = await layGround(config, database, around);
+  const { bus, clock, secrets } = ground;
   const access = createAccess({ database, bus, clock, secret: secrets.sign('access', 'sessions'), publicUrl: config.publicUrl });
   const { consoleLink } = await access.setUp({ admin: config.admin, apiToken: config.apiToken });
-  await parts.start(
-    'bus',
-    () => bus.start(),
-    () => bus.stop(),
-  );
-  if (has('web')) await startWeb(config, database, around);
+  const flows = composeFlows(ground);
+  await parts.start('bus', () => bus.start(), () => bus.stop());
+  await flows.start();
+  if (has('sources')) await startMailSources(ground, flows.mail);
+  if (has('web')) await startWeb(ground, flows, access, async () => undefined);
   return { signInLink: consoleLink, databaseMovedTo: movedTo };
 };
 
-const startDatabaseServer = async (
-  config: Config,
-  { log, parts, onLost }: Surroundings,
-): Promise<{ url: string; movedTo: string | undefined }> => {
+const startDatabaseServer = async (config: Config, { log, parts, onLost }: Surroundings): Promise<{ url: string; movedTo: string | undefined }> => {
   if (config.databaseUrl !== undefined) return { url: config.databaseUrl, movedTo: undefined };
-  return parts.start(
-    'embedded database',
-    () => startPostgres({ dataDir: config.dataFolder, log, onGivenUp: onLost }),
-    (postgres) => postgres.stop(),
-  );
+  return parts.start('embedded database', () => startPostgres({ dataDir: config.dataFolder, log, onGivenUp: onLost }), (postgres) => postgres.stop());
 };
 
-const startWeb = async (config: Config, database: Database, { log, parts }: Surroundings): Promise<void> => {
-  const app = createHttp({ logger: quieter(log), publicUrl: config.publicUrl, refusals: REFUSALS });
-  registerProbes(app, () => checkDatabase(database));
-  registerMetrics(app, new Registry());
-  await parts.start(
-    'web',
-    () => app.listen({ host: config.host, port: config.port }),
-    () => app.close(),
-  );
+const layGround = async (config: Config, database: Database, { log, parts }: Surroundings): Promise<Ground> => {
+  const secrets = createSecrets(await ensureSecretKeys(config));
+  const clock = systemClock;
+  const bus = layBus(database, log);
+  const files = createFileStore({ folder: join(config.dataFolder, 'files'), db: database.kysely, secrets, clock, publicUrl: config.publicUrl });
+  return { config, database, bus, clock, secrets, files, outside: await openOutside(config, parts, files), log, parts };
 };
 
-// At info Fastify tells each address it listens on, which the ready line says already.
-const quieter = (log: Logger): Logger => log.child({}, { level: log.level === 'info' ? 'warn' : log.level });
+const layBus = (database: Database, log: Logger): Bus => {
+  const bus: Bus = createBus(database, {
+    onTrouble: (error) => log.error({ err: error }, 'the bus could not read'),
+    onError: (consumer, event, attempt, error) => log.warn({ err: error, consumer, event: event.id, type: event.type, attempt }, 'an event was not handled'),
+    onSetAside: async (consumer, event, error) => {
+      await bus.transact((tx) =>
+        addToTray(tx, {
+          kind: 'event-failed', reason: consumer, detail: String(error), context: { consumer, eventId: event.id },
+          raw: Buffer.from(JSON.stringify(event)), messageId: (event.data as { messageId?: string }).messageId ?? null,
+        }),
+      );
+    },
+  });
+  return bus;
+};
 
-const checkDatabase = async (database: Database): Promise<Check[]> => {
-  try {
-    await sql`select 1`.execute(database.kysely);
-    return [{ name: 'database', ok: true, detail: 'answers' }];
-  } catch (error) {
-    return [{ name: 'database', ok: false, detail: (error as Error).message }];
-  }
+const openOutside = async (config: Config, parts: Parts, files: FileStore): Promise<Outside> => {
+  const fetch = await parts.start('outside', () => createGuardedFetch({ allowedPrivateHosts: config.allowedPrivateHosts }), (opened) => opened.close());
+  return {
+    fetch: (url, init) => fetch(url, init),
+    sendMail: await composeMailSender(parts, () => files),
+    readFile: (fileId) => files.read(fileId),
+    fileUrl: (fileId) => files.linkTo(fileId),
+  };
 };

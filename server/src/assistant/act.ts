@@ -21,7 +21,7 @@ export const act = async (tx: Tx, turn: Turn): Promise<void> => {
   if (now.handling !== 'assistant' || now.status === 'resolved') return;
   const { plan } = turn;
   await acting.queueReply(tx, {
-    scope: acting.EVERYTHING, conversationId: turn.conversationId, threadId: turn.threadId, author: { type: 'assistant', id: null, name: turn.name }, parts: turn.parts,
+    scope: acting.EVERYTHING, conversationId: turn.conversationId, threadId: turn.threadId, author: { type: 'assistant', id: null, name: turn.name }, parts: turn.parts, answers: plan.act !== 'hand-over',
     sources: plan.act === 'answer' ? [{ articleId: plan.found.articleId, title: plan.found.title }] : [],
   });
   await acting.recordDecision(tx, {

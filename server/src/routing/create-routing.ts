@@ -10,12 +10,14 @@ const WAKES: readonly EventType[] = [
 ];
 
 export type Routing = {
+  /** Before the bus starts. */
+  subscribe(): void;
   /** Looks at the queue now: after a start, or when an agent comes online. */
   match(): Promise<void>;
   tasks: Readonly<Record<string, Task>>;
 };
 
-/** Subscribes routing to the bus (call before it starts). */
+/** Offers what waits to who is there. */
 export const createRouting = (deps: RoutingDeps): Routing => {
   // Many events may wake the matcher while it works: one more look afterwards serves them all.
   let working: Promise<void> | null = null;
@@ -32,16 +34,18 @@ export const createRouting = (deps: RoutingDeps): Routing => {
       await working;
     }
   };
-  deps.bus.subscribe({
-    name: 'routing',
-    types: WAKES,
-    handle: async (event) => {
-      const taken = event.type === 'conversation.assigned' && event.data.agentId !== null;
-      if (taken || event.type === 'conversation.resolved') await deps.bus.transact((tx) => withdrawOffers(tx.sql, event.key, deps.clock.now()));
-      await match();
-    },
-  });
+  const subscribe = (): void =>
+    deps.bus.subscribe({
+      name: 'routing',
+      types: WAKES,
+      handle: async (event) => {
+        const taken = event.type === 'conversation.assigned' && event.data.agentId !== null;
+        if (taken || event.type === 'conversation.resolved') await deps.bus.transact((tx) => withdrawOffers(tx.sql, event.key, deps.clock.now()));
+        await match();
+      },
+    });
   return {
+    subscribe,
     match: async () => {
       await deps.bus.transact(async (tx) => {
         for (const id of await listExpired(tx.sql, deps.clock.now())) await lapseOffer(tx, id, deps.clock.now());

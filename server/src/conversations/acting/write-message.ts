@@ -21,6 +21,8 @@ export type Reply = {
   sources?: readonly { articleId: string; title: string }[];
   /** Not before this time; until then it can be cancelled. */
   holdUntil?: Date | undefined;
+  /** False: the customer goes on waiting ("I am passing you on"). Default true. */
+  answers?: boolean;
   /** The last message the writer had seen; refused when the customer has written since. */
   seenSeq?: number | undefined;
 };
@@ -38,7 +40,7 @@ export const queueReply = async (tx: Tx, reply: Reply): Promise<MessageRow> => {
   await sql`
     update conversation set seq = ${message.seq}, last_text = ${message.text.slice(0, 300)}, last_author = ${reply.author.type}, last_channel = ${thread.channel},
       last_at = ${message.createdAt}, updated_at = now(),
-      waiting_since = ${reply.author.type === 'system' ? sql`waiting_since` : null},
+      waiting_since = ${reply.author.type === 'system' || reply.answers === false ? sql`waiting_since` : null},
       status = ${reply.author.type === 'agent' && conversation.status === 'snoozed' ? 'open' : conversation.status},
       handling = case when ${takes}::uuid is null then handling else 'agent' end, queued_at = case when ${takes}::uuid is null then queued_at end,
       assignee_id = coalesce(${takes}::uuid, assignee_id)

@@ -1,0 +1,88 @@
+/*
+ * What happens to messages in this process: intake, assistant, routing, delivery, search. Every consumer is subscribed here,
+ * before the bus starts; their workers start after it.
+ */
+import { emailChannel, telegramChannel, apiChannel, webChannel } from '@throughline/channels';
+import { receiveMail as translateMail } from '@throughline/channels/email';
+import type { AnyChannel } from '@throughline/protocol/channel';
+import { listAvailableAgents } from './access/index.ts';
+import { createAssistant, type KnowledgeIndex, openKnowledgeIndex } from './assistant/index.ts';
+import type { Config } from './config.ts';
+import { acting, reading } from './conversations/index.ts';
+import { createDelivery } from './delivery/index.ts';
+import { type InboxBook, openInboxBook } from './inboxes/index.ts';
+import { createMessageIndex } from './insight/index.ts';
+import { type Accept, createAccept, createConnectInboxes, createFetchMedia, type ReceiveMailDeps } from './intake/index.ts';
+import type { Bus } from './platform/bus/index.ts';
+import type { Outside } from './platform/calls/index.ts';
+import type { Clock } from './platform/clock/index.ts';
+import type { Database } from './platform/db/index.ts';
+import type { FileStore } from './platform/files/index.ts';
+import { type Jobs, startJobs } from './platform/jobs/index.ts';
+import type { Logger } from './platform/log/index.ts';
+import { createAskModel } from './platform/model/index.ts';
+import type { Parts } from './platform/parts/index.ts';
+import type { Secrets } from './platform/secrets/index.ts';
+import { createRouting, type Routing } from './routing/index.ts';
+
+/** Every channel there is. One more channel is one more name here. */
+export const CHANNELS: ReadonlyMap<string, AnyChannel> = new Map([webChannel, emailChannel, telegramChannel, apiChannel].map((channel) => [channel.kind, channel as AnyChannel]));
+
+export type Ground = { config: Config; database: Database; bus: Bus; clock: Clock; secrets: Secrets; files: FileStore; outside: Outside; log: Logger; parts: Parts };
+export type Flows = { inboxes: InboxBook; accept: Accept; knowledge: KnowledgeIndex; routing: Routing; mail: ReceiveMailDeps; start(): Promise<void> };
+
+const OFFER_SECONDS = 45;
+const ONLINE_MS = 90_000;
+const SWEEP_EVERY_MS = 15_000;
+
+export const composeFlows = (ground: Ground): Flows => {
+  const { config, database, bus, clock, secrets, files, outside, log } = ground;
+  const inboxes = openInboxBook({ database, bus, channels: CHANNELS, sealer: secrets });
+  const knowledge = openKnowledgeIndex({ database, bus });
+  const accept = createAccept({ bus, clock });
+  const mail: ReceiveMailDeps = { inboxes, accept, bus, clock, translateMail: translateMail as ReceiveMailDeps['translateMail'], saveFile: files.save };
+  const works = config.roles.includes('worker');
+  const shared = { database, bus, clock, inboxes, channels: CHANNELS, outside };
+  const onTrouble = (error: unknown): void => log.error({ err: error }, 'an answer could not be handled');
+  const routing = createRouting({
+    bus, clock, offerSeconds: OFFER_SECONDS,
+    listAvailableAgents: async (tx) => {
+      const here = clock.now().getTime() - ONLINE_MS;
+      return (await listAvailableAgents(tx.sql)).map((agent) => ({ ...agent, online: (agent.lastSeenAt?.getTime() ?? 0) >= here }));
+    },
+  });
+  const delivery = works ? createDelivery({ ...shared, onTrouble }) : undefined;
+  if (works) {
+    routing.subscribe();
+    createAssistant({ ...shared, knowledge, ...(config.llm === undefined ? {} : { askModel: createAskModel(config.llm) }), onModelFailure: (error) => log.warn({ err: error }, 'the model failed; the built-in answer stands') });
+    createFetchMedia({ ...shared, saveFile: files.save });
+    createConnectInboxes({ ...shared, webhookUrl: (key) => `${config.publicUrl}/webhooks/${key}` });
+    createMessageIndex({ database, bus });
+  }
+  return {
+    inboxes, accept, knowledge, routing, mail,
+    start: async () => {
+      if (delivery === undefined) return;
+      await ground.parts.start('delivery', () => delivery.start(), (running) => running.stop());
+      await ground.parts.start('jobs', () => startWork(ground, routing), (jobs) => jobs.stop());
+    },
+  };
+};
+
+/** Timers, and a sweep that finds what a timer missed while nobody ran. */
+const startWork = async ({ database, bus, clock, log }: Ground, routing: Routing): Promise<Jobs> => {
+  const onError = (task: string, error: unknown): void => log.error({ err: error, task }, 'a job failed');
+  const jobs = await startJobs({ database, tasks: routing.tasks, onError });
+  const sweep = async (): Promise<void> => {
+    await routing.match();
+    for (const id of await reading.listDueSnoozes(database.kysely, clock.now(), 100)) await bus.transact((tx) => acting.wake(tx, id, clock.now()));
+  };
+  const timer = setInterval(() => void sweep().catch((error: unknown) => onError('sweep', error)), SWEEP_EVERY_MS);
+  void sweep().catch((error: unknown) => onError('sweep', error));
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await jobs.stop();
+    },
+  };
+};

@@ -1,0 +1,1 @@
+export { createMessageIndex } from './index-messages.ts';
