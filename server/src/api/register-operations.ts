@@ -22,7 +22,7 @@ export type OperationDeps = {
   checkAnswers: boolean;
 };
 
-export const UPLOAD_LIMIT_BYTES = 25 * 1024 * 1024;
+const UPLOAD_LIMIT_BYTES = 25 * 1024 * 1024;
 /** These answers hold a secret that is shown once: they are not kept for a repeated key. */
 const UNKEPT: ReadonlySet<OperationName> = new Set(['createToken', 'createAgent', 'createSignInLink', 'uploadFile']);
 
@@ -35,7 +35,8 @@ export const registerOperations = async (app: FastifyInstance, handlers: Handler
   for (const name of names.filter((name) => name !== 'uploadFile')) registerOne(app, name, handlers, deps);
   // Only this route reads multipart bodies.
   await app.register(async (scope) => {
-    await scope.register(multipart, { limits: { files: 1, fields: 5, fieldSize: 10_000, fileSize: UPLOAD_LIMIT_BYTES } });
+    // One byte more than is taken: the parser cuts silently, the file store refuses by name.
+    await scope.register(multipart, { limits: { files: 1, fields: 5, fieldSize: 10_000, fileSize: UPLOAD_LIMIT_BYTES + 1 } });
     registerOne(scope, 'uploadFile', handlers, deps);
   });
 };

@@ -14,7 +14,8 @@ const WIDGET_CACHE = 'public, max-age=300, stale-while-revalidate=86400';
 
 /** The desk as a single-page app under /desk/, the widget's two scripts at the root. */
 export const registerPages = async (app: FastifyInstance, folders: PageFolders): Promise<void> => {
-  await app.register(fastifyStatic, { root: [], serve: false });
+  // No folder is opened as such: each file is named by a route below.
+  await app.register(fastifyStatic, { root: folders.desk, serve: false });
   app.get('/', async (_request, reply) => reply.redirect('/desk/'));
   if (existsSync(join(folders.desk, 'index.html'))) await registerDesk(app, folders.desk);
   for (const file of ['widget.js', 'panel.js']) {

@@ -1,4 +1,6 @@
-import type { ResponseOf } from '@throughline/protocol/api';
+import type { BodyOf } from '@throughline/protocol/api';
+import type { ChannelEvent } from '@throughline/protocol/envelope';
+import type { KnowledgeIndex } from '../../assistant/index.ts';
 import type { ChannelBook, InboxBook, Sealer } from '../../inboxes/index.ts';
 import type { Accept } from '../../intake/index.ts';
 import type { Bus } from '../../platform/bus/index.ts';
@@ -20,8 +22,10 @@ export type HandlerDeps = {
   inboxes: InboxBook;
   files: FileStore;
   accept: Accept;
-  /** Articles that may answer a text, best first; the assistant's retrieval. */
-  suggest(text: string, language: string): Promise<ResponseOf<'suggestArticles'>['items']>;
+  /** What the API channel makes of a message posted to it. */
+  readApiMessage(input: BodyOf<'receiveMessage'>, now: number): ChannelEvent;
+  /** The assistant's retrieval. */
+  knowledge: Pick<KnowledgeIndex, 'search'>;
   /** Does again what failed and left this in the tray; throws a Refusal when that cannot be. */
   retryTray(item: TrayRow & { raw: Buffer }): Promise<void>;
 };

@@ -30,8 +30,24 @@ type Names =
 const present = (row: ArticleRow) => ({ ...row, updatedAt: row.updatedAt.toISOString() });
 // The last messages of the customer say what is asked; older ones were answered.
 const LOOKED_AT = 20;
+const SUGGESTED = 5;
+const SNIPPET_LENGTH = 200;
 
-export const knowledgeHandlers = ({ database, bus, suggest }: HandlerDeps): HandlersOf<Names> => {
+const suggestion = ({
+  articleId,
+  title,
+  body,
+  confidence,
+  highlights,
+}: Awaited<ReturnType<HandlerDeps['knowledge']['search']>>[number]) => ({
+  articleId,
+  title,
+  snippet: [...(highlights.join(' ') || body)].slice(0, SNIPPET_LENGTH).join(''),
+  confidence,
+  parts: [{ type: 'text' as const, text: body, md: true }],
+});
+
+export const knowledgeHandlers = ({ database, bus, knowledge }: HandlerDeps): HandlersOf<Names> => {
   const db = database.kysely;
   return {
     listArticles: async ({ query }) => {
@@ -53,7 +69,9 @@ export const knowledgeHandlers = ({ database, bus, suggest }: HandlerDeps): Hand
       const conversation = await reading.getConversation(db, { inboxIds: viewer.inboxIds }, id, viewer.agentId);
       const messages = await reading.listMessages(db, id, { limit: LOOKED_AT });
       const asked = messages.findLast((message) => message.direction === 'inbound' && message.text !== '');
-      return { items: asked === undefined ? [] : await suggest(asked.text, conversation.language), nextCursor: null };
+      const found =
+        asked === undefined ? [] : await knowledge.search(asked.text, conversation.language.startsWith('zh') ? 'zh' : 'en', SUGGESTED);
+      return { items: found.map(suggestion), nextCursor: null };
     },
     listMacros: async () => ({ items: await listMacros(db), nextCursor: null }),
     saveMacro: async ({ body }) => await bus.transact((tx) => saveMacro(tx, body)),

@@ -1,6 +1,6 @@
 import type { Problem } from '@throughline/protocol/api';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { fastify } from 'fastify';
+import { fastify, LogController } from 'fastify';
 import { v7 as newId } from 'uuid';
 import { findProblem, type RefusalTable, unexpectedProblem } from './problem.ts';
 import { HSTS, SECURITY_HEADERS } from './security-headers.ts';
@@ -21,7 +21,7 @@ const REQUEST_TIMEOUT_MS = 120_000;
 export const createHttp = (options: HttpOptions): FastifyInstance => {
   const app = fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: options.trustProxy ?? false,

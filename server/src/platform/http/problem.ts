@@ -74,6 +74,8 @@ const plain = (body: Problem): ProblemAnswer => ({ body, retryAfterSeconds: unde
 const refused = (refusal: Refusal, refusals: RefusalTable): ProblemAnswer => {
   const { status, title } = refusals[refusal.code] ?? { status: 422, title: 'Not possible' };
   const { retryAfterSeconds, issues, ...facts } = refusal.facts;
+  // What exactly is missing would tell what exists.
+  if (refusal.code === 'not-found') return plain(problem(status, refusal.code, title));
   const more = { ...(Array.isArray(issues) ? { issues } : {}), ...(Object.keys(facts).length === 0 ? {} : { facts }) };
   return {
     body: problem(status, refusal.code, title, more),
