@@ -3,7 +3,7 @@
  * process lives; a holder in another world (container, machine) counts while it keeps touching the file.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeProcessWorld, findBirth, pause } from './processes.ts';
 
@@ -12,7 +12,10 @@ export type FolderLock = { release(): Promise<void> };
 
 const TOUCH_MS = 5_000;
 const SILENT_MS = 12_000;
-const ATTEMPTS = 5;
+// Between the creation of the file and its content.
+const FILLING_MS = 1_000;
+const RETRY_MS = 20;
+const ATTEMPTS = 200;
 
 /** The data folder is in use by another Throughline. */
 export class FolderInUseError extends Error {
@@ -41,9 +44,13 @@ export const lockFolder = async (folder: string): Promise<FolderLock> => {
     if (await create(path, text)) return hold(path, text);
     const found = await readMaybe(path);
     if (found === undefined) continue;
+    if (parseHolder(found) === undefined && Date.now() - (await touchedAt(path)) < FILLING_MS) {
+      await pause(RETRY_MS);
+      continue;
+    }
     const living = await describeLivingHolder(path, found, me);
     if (living !== undefined) throw new FolderInUseError(folder, living);
-    if (!(await removeStale(path, found))) throw new FolderInUseError(folder, 'started at the same moment');
+    await removeStale(path, found);
   }
   throw new FolderInUseError(folder, 'several are starting at the same moment');
 };
@@ -77,6 +84,8 @@ const readMaybe = async (path: string): Promise<string | undefined> => {
   }
 };
 
+const touchedAt = async (path: string): Promise<number> => (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
+
 const parseHolder = (text: string): Holder | undefined => {
   try {
     const value = JSON.parse(text) as Partial<Holder>;
@@ -94,27 +103,31 @@ const describeLivingHolder = async (path: string, text: string, me: Holder): Pro
 };
 
 const goesOnTouching = async (path: string): Promise<boolean> => {
-  const touchedAt = async (): Promise<number> => (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
-  const first = await touchedAt();
+  const first = await touchedAt(path);
   while (Date.now() - first < SILENT_MS) {
     await pause(200);
-    if ((await touchedAt()) !== first) return true;
+    if ((await touchedAt(path)) !== first) return true;
   }
   return false;
 };
 
-/** Moves it aside before removing it: of two who found the same dead holder, only one may go on. */
-const removeStale = async (path: string, expected: string): Promise<boolean> => {
-  const aside = `${path}.${randomUUID()}`;
+/**
+ * Removes the lock of a dead holder if it is still that one. Only one process at a time may: between the look and the removal
+ * nobody else removes, and nobody can create a file that exists.
+ */
+const removeStale = async (path: string, expected: string): Promise<void> => {
+  const turn = `${path}.turn`;
   try {
-    await rename(path, aside);
+    await mkdir(turn);
   } catch {
-    return true;
+    const begunAt = (await stat(turn).catch(() => undefined))?.mtimeMs ?? Date.now();
+    if (Date.now() - begunAt > SILENT_MS) await rmdir(turn).catch(() => undefined);
+    await pause(RETRY_MS);
+    return;
   }
-  if ((await readMaybe(aside)) !== expected) {
-    await rename(aside, path);
-    return false;
+  try {
+    if ((await readMaybe(path)) === expected) await rm(path, { force: true });
+  } finally {
+    await rmdir(turn);
   }
-  await rm(aside, { force: true });
-  return true;
 };
