@@ -91,7 +91,11 @@ describe('an answer by mail', () => {
     const sent = encode({ context: inbound });
     const answer = `From: ming@example.com\r\nTo: ${sent.headers['Reply-To']}\r\nSubject: ${Buffer.from(sent.subject).toString('latin1')}\r\nIn-Reply-To: <${sent.messageId}>\r\nMessage-ID: <next@example.com>\r\n\r\nThanks`;
     expect(await receive(Buffer.from(answer, 'latin1'))).toMatchObject({ events: [{ token: 'tok', answers: [OUR_ID] }] });
-    expect(await receive(Buffer.from(`From: Cardlet <other@example.com>\r\nThroughline-Message: x\r\n\r\n${sent.text}`))).toMatchObject({
+    expect(
+      await receive(
+        Buffer.from(`From: Cardlet <other@example.com>\r\nMessage-ID: <${sent.messageId}>\r\nThroughline-Message: x\r\n\r\n${sent.text}`),
+      ),
+    ).toMatchObject({
       ignored: 'own-mail',
     });
   });
@@ -115,6 +119,10 @@ describe('an answer by mail', () => {
     expect(encode({ message: { subject: 'Your refund' }, context: { token: 'tok' } }).subject).toBe('Your refund [#48210937]');
     expect(encode({ context: { locale: 'zh-CN' } }).subject).toBe('关于您在 点卡小铺 Cardlet 的咨询 [#48210937]');
     expect(encode().subject).toBe('Your conversation with 点卡小铺 Cardlet [#48210937]');
+  });
+  it('takes the agent’s own subject, and escapes words that were simplified to plain', () => {
+    expect(encode({ context: inbound, message: { subject: 'Refund done' } }).subject).toBe('Re: Refund done [#48210937]');
+    expect(encode({ piece: piece({ text: 'a < b\nc', plain: 'a < b\nc' }) }).html).toContain('a &lt; b<br>\nc');
   });
   it('leaves no way to smuggle a header in', () => {
     const mail = encode({ context: { ...inbound, subject: 'Hi\r\nBcc: all@example.com', cc: ['x@y.example\r\nBcc: z@y.example'] } });

@@ -87,7 +87,7 @@ const clean = (text: string): string => dropControls(text).trim();
 
 const subjectOf = (message: EncodeInput<EmailSettings>['message'], context: MailThreadContext, settings: EmailSettings): string => {
   const mark = `[#${message.reference}]`;
-  const given = clean(context.subject ?? message.subject ?? '').slice(0, 300);
+  const given = clean(message.subject ?? context.subject ?? '').slice(0, 300);
   const base = given.replace(PREFIXES, '').replaceAll(mark, '').replace(/ {2,}/g, ' ').trim();
   if (base === '') return `${firstSubject(settings, context)} ${mark}`;
   return `${context.messageId === undefined && !PREFIXES.test(given) ? '' : 'Re: '}${base} ${mark}`;
@@ -114,7 +114,8 @@ const bodyOf = (piece: Piece): { text: string; html: string } => {
     .filter((line) => line !== '')
     .join('\n\n');
   const html = [
-    piece.text,
+    // Simplified to plain words after a refusal: still words, not markup.
+    piece.text === piece.plain ? escapeHtml(piece.plain).replaceAll('\n', '<br>\n') : piece.text,
     ...inline.map(
       (item) => `<p><img src="cid:${escapeHtml(item.contentId ?? '')}" alt="${escapeHtml(item.name ?? '')}" style="max-width:100%"></p>`,
     ),

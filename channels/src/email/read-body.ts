@@ -33,7 +33,9 @@ const readWords = (part: MimePart, files: MailFile[], first: boolean): Words => 
       ? { html: text }
       : { text: part.params['format']?.toLowerCase() === 'flowed' ? unflow(text, part.params['delsp']) : text };
   }
-  if (!isNoise(part)) files.push(readFile(part, files.length + 1));
+  const file = isNoise(part) ? undefined : readFile(part, files.length + 1);
+  // An empty attachment says nothing, and no store takes it.
+  if (file !== undefined && file.bytes.byteLength > 0) files.push(file);
   return {};
 };
 

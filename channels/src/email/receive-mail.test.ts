@@ -171,8 +171,20 @@ describe('mail written by machines', () => {
   it.each(kinds)('%s', async (_, headers, automatic, envelope) => {
     expect((await eventOf(writeMail(headers, 'x'), envelope)).meta['automatic']).toBe(automatic);
   });
+  it('is taken when another company’s Throughline wrote it', async () => {
+    const theirs = {
+      'Throughline-Message': 'abc',
+      'Message-ID': `<${OUR_ID.replace('cardlet', 'partner')}>`,
+      'Auto-Submitted': 'auto-replied',
+    };
+    expect((await eventOf(writeMail(theirs, 'x'))).meta['automatic']).toBe('auto-reply');
+  });
   it('is ignored when it is our own, and refused when it goes in circles', async () => {
-    expect(await receive(writeMail({ 'Throughline-Message': 'abc' }, 'x'))).toEqual({ events: [], files: [], ignored: 'own-mail' });
+    expect(await receive(writeMail({ 'Throughline-Message': 'abc', 'Message-ID': `<${OUR_ID}>` }, 'x'))).toEqual({
+      events: [],
+      files: [],
+      ignored: 'own-mail',
+    });
     expect(await receive(writeMail({ From: 'Shop <support+x@cardlet.example>' }, 'x'))).toMatchObject({ ignored: 'own-mail' });
     expect(await receive(writeMail({ Received: Array.from({ length: 60 }, () => 'from a by b') }, 'x'))).toMatchObject({ reject: 554 });
   });

@@ -14,7 +14,7 @@ import { listAddresses, type MailAddress, normaliseAddress } from './read-addres
 import { type MailReport, readReport } from './read-report.ts';
 import { recogniseAutomatic } from './recognise-automatic.ts';
 import type { EmailSettings } from './settings.ts';
-import { findToken, isOwnAddress } from './thread-address.ts';
+import { findOwnMessageId, findToken, isOwnAddress } from './thread-address.ts';
 
 /** What SMTP said before the mail. From a mailbox `mailFrom` is unknown (left out): the Return-Path header stands in. */
 export type MailEnvelope = { mailFrom?: string | undefined; rcptTo: readonly string[] };
@@ -53,9 +53,10 @@ export const receiveMail = async (raw: Uint8Array, envelope: MailEnvelope, setti
   return messageOf(mail, { from, envelope, mailFrom, settings, bounced: report !== undefined });
 };
 
-const isOwn = (mail: ParsedMail, settings: EmailSettings): boolean =>
-  findHeader(mail.headers, OWN_HEADER.toLowerCase()) !== undefined ||
-  mail.from.some(({ address }) => isOwnAddress(settings.address, address));
+// The header alone would not do: other companies run Throughline, too, and may write to us.
+const isOwn = (mail: ParsedMail, { address }: EmailSettings): boolean =>
+  mail.from.some((from) => isOwnAddress(address, from.address)) ||
+  (findHeader(mail.headers, OWN_HEADER.toLowerCase()) !== undefined && findOwnMessageId(mail.messageId, address) !== undefined);
 
 /** '' for the empty path of bounces; undefined when there is no such header. */
 const returnPathOf = (mail: ParsedMail): string | undefined => {

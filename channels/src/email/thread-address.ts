@@ -28,6 +28,7 @@ export const findToken = (own: string, addresses: readonly string[]): string | u
 /** True for our address itself and for any plus-form of it. */
 export const isOwnAddress = (own: string, address: string): boolean => {
   const [local = ''] = address.toLowerCase().split('+');
+  if (address.toLowerCase() === own.toLowerCase()) return true;
   const bare = address.includes('+') ? `${local}@${domainOf(address.toLowerCase())}` : address.toLowerCase();
   return bare === own.toLowerCase();
 };
