@@ -24,8 +24,8 @@ const drawIcon = (): SVGElement => {
     path.setAttribute('d', line);
     icon.append(path);
   };
-  stroke('talk', 'M8 4h12a4 4 0 0 1 4 4v8a4 4 0 0 1-4 4h-4l-5 4.5V20H8a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4z');
-  stroke('talk', 'M10.5 8v1.2c0 1.9 3.5 1.9 3.5 3.8v3M17.5 8v1.2c0 1.9-3.5 1.9-3.5 3.8');
+  stroke('talk', 'M8 3.5h12a5 5 0 0 1 5 5v7.5a5 5 0 0 1-5 5h-4.5L10 25.5V21H8a5 5 0 0 1-5-5V8.5a5 5 0 0 1 5-5z');
+  stroke('talk', 'M10 7.5v1.3c0 2.3 4 2.1 4 4.4V17M18 7.5v1.3c0 2.3-4 2.1-4 4.4');
   stroke('shut', 'M7 11l7 7 7-7');
   return icon;
 };

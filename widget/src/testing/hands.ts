@@ -9,7 +9,7 @@ export const text = (words: string, md = false): Part[] => [{ type: 'text', text
 
 export const open = async ({ page }: Visit, name = 'Open chat'): Promise<void> => {
   await page.getByRole('button', { name, exact: true }).click();
-  await page.getByRole('log').waitFor();
+  await page.getByRole('dialog').waitFor();
 };
 export const write = async ({ page }: Visit, words: string): Promise<void> => {
   await page.getByRole('textbox', { name: 'Write a message' }).fill(words);

@@ -23,6 +23,7 @@ export type Attachments = {
   add(files: Iterable<File>): void;
   remove(attachment: Attachment): void;
   retry(attachment: Attachment): void;
+  /** Takes those away that were sent; refused ones stay in view with their reason. */
   clear(): void;
 };
 
@@ -89,6 +90,6 @@ export const useAttachments = (online: boolean): Attachments => {
       setList((all) => all.filter((each) => each.key !== attachment.key));
     },
     retry,
-    clear: () => setList([]),
+    clear: () => setList((all) => all.filter((each) => each.state !== 'ready')),
   };
 };

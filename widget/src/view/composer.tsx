@@ -44,25 +44,34 @@ const partsOf = (view: ChatView, text: string, attachments: Attachments): Part[]
 
 type Sending = { text: string; setText(text: string): void; submit(): void; ready: boolean };
 
-/** Sends now, or as soon as the last file is up. A file that failed stops the sending and stays in view. */
+/**
+ * Sends now, or as soon as the last file is up. Pressing send tries failed files once more; if one fails again, nothing is
+ * sent and it stays in view. A file that was refused (too large) is not waited for.
+ */
 const useSending = (view: ChatView, attachments: Attachments): Sending => {
   const { chat } = useRoom();
   const [text, setText] = useDraft();
   const [wanted, setWanted] = useState(false);
-  const states = attachments.list.map((each) => each.state);
-  const uploading = states.includes('uploading');
-  const ready =
-    (text.trim() !== '' || states.includes('ready') || uploading) && !states.some((state) => state === 'failed' || state === 'refused');
-  const submit = (): void => {
-    setWanted(ready && uploading);
-    if (!ready || uploading) return;
+  const { list } = attachments;
+  const failed = list.filter((each) => each.state === 'failed');
+  const uploading = list.some((each) => each.state === 'uploading');
+  const ready = text.trim() !== '' || list.some((each) => each.state !== 'refused');
+  const send = (): void => {
     chat.typing.stop();
     chat.send(partsOf(view, text, attachments));
     setText('');
     attachments.clear();
   };
+  const submit = (): void => {
+    if (!ready) return;
+    for (const each of failed) attachments.retry(each);
+    if (uploading || failed.length > 0) setWanted(true);
+    else send();
+  };
   useEffect(() => {
-    if (wanted && !uploading) submit();
+    if (!wanted || uploading) return;
+    setWanted(false);
+    if (ready && failed.length === 0) send();
   }, [wanted, uploading]);
   return { text, setText, submit, ready };
 };

@@ -19,7 +19,11 @@ export const EmailForm = ({ wish, email, done, cancel }: EmailFormProps): VNode 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const address = field.current?.value.trim() ?? '';
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) return setProblem(texts.emailInvalid);
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) {
+      setProblem(texts.emailInvalid);
+      field.current?.focus();
+      return;
+    }
     setBusy(true);
     try {
       if (address !== email) await chat.continueByEmail(address);

@@ -10,7 +10,7 @@ const icon = (path: string): (() => VNode) => {
 };
 
 export const CloseIcon = icon('M5 5l10 10M15 5L5 15');
-export const MoreIcon = icon('M4.5 10h.01M10 10h.01M15.5 10h.01');
+export const MoreIcon = icon('M4.2 10h.6M9.7 10h.6M15.2 10h.6');
 export const SendIcon = icon('M10 16V4M5 9l5-5 5 5');
 export const ClipIcon = icon('M15.5 9.5l-5.6 5.6a3.5 3.5 0 0 1-5-5l6-6a2.4 2.4 0 0 1 3.4 3.4l-6 6a1.2 1.2 0 0 1-1.7-1.7l5.3-5.3');
 export const FileIcon = icon('M5.5 2.5h6l3.5 3.5v11.5h-9.5zM11.5 2.5V6H15');

@@ -5,7 +5,7 @@ import { fill } from '../locales/fill.ts';
 import { safeLink } from '../markdown/safe-link.ts';
 import { OutLink } from './markdown.tsx';
 import { Parts } from './parts.tsx';
-import { useRoom } from './room.ts';
+import { focusWriting, useRoom } from './room.ts';
 import type { Row } from './rows.ts';
 import { Stop } from './stop.tsx';
 import { tellExactTime, tellTime } from './tell-time.ts';
@@ -91,8 +91,13 @@ const SystemRow = ({ message }: { message: WidgetMessage }): VNode => (
 type PendingProps = { row: Extract<Row, { kind: 'pending' }>; online: boolean };
 
 export const PendingRow = ({ row, online }: PendingProps): VNode => {
-  const { chat, texts } = useRoom();
-  const { clientId, parts, refusal } = row.entry;
+  const room = useRoom();
+  const { chat, texts } = room;
+  const decide = (act: (clientId: string) => void, press: MouseEvent): void => {
+    act(row.entry.clientId);
+    focusWriting(room, press);
+  };
+  const { parts, refusal } = row.entry;
   return (
     <div class={`row mine waiting${row.first ? ' first' : ''}`}>
       {row.first && <Stop author={VISITOR} />}
@@ -105,10 +110,10 @@ export const PendingRow = ({ row, online }: PendingProps): VNode => {
       ) : (
         <p class="receipt failed">
           {refusal.detail === '' ? texts.refusedPlain : fill(texts.refused, { detail: refusal.detail })}
-          <button type="button" onClick={() => chat.retry(clientId)}>
+          <button type="button" onClick={(press) => decide(chat.retry, press)}>
             {texts.tryAgain}
           </button>
-          <button type="button" onClick={() => chat.discard(clientId)}>
+          <button type="button" onClick={(press) => decide(chat.discard, press)}>
             {texts.discard}
           </button>
         </p>

@@ -5,7 +5,7 @@ import { fill } from '../locales/fill.ts';
 import { safeLink } from '../markdown/safe-link.ts';
 import { FileIcon } from './icons.tsx';
 import { Markdown, OutLink, Plain } from './markdown.tsx';
-import { type Room, useRoom } from './room.ts';
+import { focusWriting, type Room, useRoom } from './room.ts';
 import { tellSize } from './tell-time.ts';
 
 /** `offer`: the options of this message may still be chosen. */
@@ -51,11 +51,14 @@ const Media = ({ part }: { part: PartOf<'media'> }): VNode => {
 };
 
 const Options = ({ items, offer }: { items: readonly Option[]; offer: boolean }): VNode => {
-  const { chat, texts } = useRoom();
-  const choose = (option: Option): void => chat.send([{ type: 'choice', optionId: option.id, label: option.label }]);
-  const inside = (option: Option, at: number): VNode => (
+  const room = useRoom();
+  const choose = (option: Option, press: MouseEvent): void => {
+    room.chat.send([{ type: 'choice', optionId: option.id, label: option.label }]);
+    focusWriting(room, press);
+  };
+  const inside = (option: Option, at?: number): VNode => (
     <>
-      <span class="number">{at + 1}</span>
+      {at !== undefined && <span class="number">{at + 1}</span>}
       <span>
         {option.label}
         {option.hint !== undefined && <span class="quiet hint">{option.hint}</span>}
@@ -66,14 +69,14 @@ const Options = ({ items, offer }: { items: readonly Option[]; offer: boolean })
     <div class="options">
       {items.map((option, at) => {
         const href = option.url === undefined ? undefined : safeLink(option.url);
-        if (href !== undefined) return <OutLink href={href}>{inside(option, at)}</OutLink>;
+        if (href !== undefined) return <OutLink href={href}>{inside(option)}</OutLink>;
         return (
-          <button type="button" disabled={!offer} onClick={() => choose(option)}>
+          <button type="button" disabled={!offer} onClick={(press) => choose(option, press)}>
             {inside(option, at)}
           </button>
         );
       })}
-      {offer && items.length > 1 && <p class="quiet">{texts.optionsHint}</p>}
+      {offer && items.length > 1 && <p class="quiet">{room.texts.optionsHint}</p>}
     </div>
   );
 };

@@ -32,6 +32,15 @@ export const useChatView = (chat: Chat): ChatView => {
   return view;
 };
 
+/**
+ * Moves the focus to where the visitor writes, after a press that takes away the pressed button itself: the focus must not
+ * fall out of the panel. Not after a touch, which would raise the keyboard.
+ */
+export const focusWriting = ({ host }: Room, press: MouseEvent): void => {
+  const byKeyboard = press.detail === 0;
+  if (byKeyboard || matchMedia('(pointer: fine)').matches) host.place.querySelector('textarea')?.focus();
+};
+
 /** The time, renewed every half minute, so that "3 min ago" stays true. */
 export const useNow = (): number => {
   const [now, setNow] = useState(Date.now());

@@ -119,6 +119,11 @@ export const Stream = ({ view, shown, newFrom, askEmail }: StreamProps): VNode =
   const { chat, texts } = useRoom();
   const now = useNow();
   const { ref, below, toEnd, onScroll } = usePlace(view, shown);
+  // The button goes away with the last page: the focus waits on the stream, where the arrow keys scroll.
+  const earlier = (): void => {
+    ref.current?.focus();
+    void chat.loadEarlier();
+  };
   const offerId = view.pending.length === 0 ? openOffer(view.messages)?.id : undefined;
   return (
     <div class="stream-frame">
@@ -126,7 +131,7 @@ export const Stream = ({ view, shown, newFrom, askEmail }: StreamProps): VNode =
         <div class="line">
           {view.more && (
             <div class="row earlier">
-              <button type="button" class="link" disabled={view.loadingEarlier} onClick={() => void chat.loadEarlier()}>
+              <button type="button" class="link" aria-disabled={view.loadingEarlier} onClick={earlier}>
                 {view.loadingEarlier ? texts.loadingEarlier : texts.earlier}
               </button>
             </div>
