@@ -56,7 +56,8 @@ export const composeFlows = (ground: Ground): Flows => {
     routing.subscribe();
     createAssistant({ ...shared, knowledge, ...(config.llm === undefined ? {} : { askModel: createAskModel(config.llm) }), onModelFailure: (error) => log.warn({ err: error }, 'the model failed; the built-in answer stands') });
     createFetchMedia({ ...shared, saveFile: files.save });
-    createConnectInboxes({ ...shared, webhookUrl: (key) => `${config.publicUrl}/webhooks/${key}` });
+    createConnectInboxes({ ...shared, // The playground's providers are in this process and know no public address.
+      webhookUrl: (inbox) => `${inbox.playground ? `http://127.0.0.1:${config.port}` : config.publicUrl}/webhooks/${inbox.webhookKey}` });
     createMessageIndex({ database, bus });
   }
   return {

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { type Access, agentStore } from './access/index.ts';
-import { createApi, presentMessage } from './api/index.ts';
+import { createApi, type Gate, presentMessage } from './api/index.ts';
 import { CHANNELS, type Flows, type Ground } from './compose-flows.ts';
 import { reading } from './conversations/index.ts';
 import type { OpenInbox } from './inboxes/index.ts';
@@ -17,10 +17,10 @@ import { readGuides } from './read-guides.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-export const startWeb = async (ground: Ground, flows: Flows, access: Access, addDoors: (app: FastifyInstance) => Promise<void>): Promise<void> => {
+export const startWeb = async (ground: Ground, flows: Flows, access: Access, addDoors: (app: FastifyInstance, gate: Gate) => void): Promise<void> => {
   const { config, database, bus, clock, secrets, files, log, parts } = ground;
   const webhooks = { inboxes: flows.inboxes, channels: CHANNELS, accept: flows.accept, bus, clock };
-  const { app } = await createApi({
+  const { app, gate } = await createApi({
     database, bus, clock, publicUrl: config.publicUrl, channels: CHANNELS, guides: await readGuides(CHANNELS.keys()), sealer: secrets, inboxes: flows.inboxes, files,
     accept: flows.accept, readApiMessage: apiMessageToEvent, knowledge: flows.knowledge, retryTray: (item) => retryTrayItem(flows.mail, item), access,
     receiveWebhook: (key, request) => receiveWebhook(webhooks, key, request),
@@ -30,7 +30,7 @@ export const startWeb = async (ground: Ground, flows: Flows, access: Access, add
   });
   const live = startLive(app.server, liveDeps(ground, flows, access));
   registerWidget(app, { ...live.visitorSocketDeps, storeUpload: files.save });
-  await addDoors(app);
+  addDoors(app, gate);
   await parts.start('web', () => app.listen({ host: config.host, port: config.port }), async () => {
     live.stop();
     await app.close();

@@ -4,10 +4,11 @@
  */
 import { join } from 'node:path';
 import { createAccess } from './access/index.ts';
-import { composeFlows, type Ground } from './compose-flows.ts';
+import { CHANNELS, composeFlows, type Ground } from './compose-flows.ts';
 import { composeMailSender, startMailSources } from './compose-mail.ts';
 import { startWeb } from './compose-web.ts';
 import { type Config, ensureSecretKeys, type Role } from './config.ts';
+import { registerDemo, type Simulators, startDemo, startSimulators } from './demo/index.ts';
 import { type Bus, createBus } from './platform/bus/index.ts';
 import type { Outside } from './platform/calls/index.ts';
 import { systemClock } from './platform/clock/index.ts';
@@ -38,7 +39,8 @@ export const compose = async (config: Config, around: Surroundings): Promise<Com
   const database = await parts.start('database', () => openDatabase({ url, log }), (opened) => opened.close());
   await parts.start('migrations', () => migrate(database, MIGRATIONS));
   await parts.start('jobs schema', () => prepareJobs(database));
-  const ground = await layGround(config, database, around);
+  const simulators = config.demo ? await parts.start('simulators', () => startSimulators(config.smtpPort), (running) => running.close()) : undefined;
+  const ground = await layGround(config, database, around, simulators);
   const { bus, clock, secrets } = ground;
   const access = createAccess({ database, bus, clock, secret: secrets.sign('access', 'sessions'), publicUrl: config.publicUrl });
   const { consoleLink } = await access.setUp({ admin: config.admin, apiToken: config.apiToken });
@@ -46,7 +48,9 @@ export const compose = async (config: Config, around: Surroundings): Promise<Com
   await parts.start('bus', () => bus.start(), () => bus.stop());
   await flows.start();
   if (has('sources')) await startMailSources(ground, flows.mail);
-  if (has('web')) await startWeb(ground, flows, access, async () => undefined);
+  const demo = simulators && { database, bus, channels: CHANNELS, sealer: secrets, accept: flows.accept, inboxes: flows.inboxes, simulators, now: () => clock.now() };
+  if (has('web')) await startWeb(ground, flows, access, (app, gate) => demo && registerDemo(app, { ...demo, admit: (request) => gate.admit(request, 'inboxes:read') }));
+  if (demo !== undefined) await startDemo(demo);
   return { signInLink: consoleLink, databaseMovedTo: movedTo };
 };
 
@@ -55,12 +59,12 @@ const startDatabaseServer = async (config: Config, { log, parts, onLost }: Surro
   return parts.start('embedded database', () => startPostgres({ dataDir: config.dataFolder, log, onGivenUp: onLost }), (postgres) => postgres.stop());
 };
 
-const layGround = async (config: Config, database: Database, { log, parts }: Surroundings): Promise<Ground> => {
+const layGround = async (config: Config, database: Database, { log, parts }: Surroundings, simulators: Simulators | undefined): Promise<Ground> => {
   const secrets = createSecrets(await ensureSecretKeys(config));
   const clock = systemClock;
   const bus = layBus(database, log);
   const files = createFileStore({ folder: join(config.dataFolder, 'files'), db: database.kysely, secrets, clock, publicUrl: config.publicUrl });
-  return { config, database, bus, clock, secrets, files, outside: await openOutside(config, parts, files), log, parts };
+  return { config, database, bus, clock, secrets, files, outside: await openOutside([...config.allowedPrivateHosts, ...(simulators?.hosts ?? [])], parts, files), log, parts };
 };
 
 const layBus = (database: Database, log: Logger): Bus => {
@@ -79,8 +83,8 @@ const layBus = (database: Database, log: Logger): Bus => {
   return bus;
 };
 
-const openOutside = async (config: Config, parts: Parts, files: FileStore): Promise<Outside> => {
-  const fetch = await parts.start('outside', () => createGuardedFetch({ allowedPrivateHosts: config.allowedPrivateHosts }), (opened) => opened.close());
+const openOutside = async (allowedPrivateHosts: readonly string[], parts: Parts, files: FileStore): Promise<Outside> => {
+  const fetch = await parts.start('outside', () => createGuardedFetch({ allowedPrivateHosts }), (opened) => opened.close());
   return {
     fetch: (url, init) => fetch(url, init),
     sendMail: await composeMailSender(parts, () => files),

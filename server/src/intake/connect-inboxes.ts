@@ -1,10 +1,10 @@
 import type { AnyChannel } from '@throughline/protocol/channel';
-import { type InboxBook, inboxStore } from '../inboxes/index.ts';
+import { type InboxBook, inboxStore, type OpenInbox } from '../inboxes/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
 import { executeCall, fillFrom, type Outside } from '../platform/calls/index.ts';
 import type { Database } from '../platform/db/index.ts';
 
-export type ConnectDeps = { database: Database; bus: Bus; inboxes: InboxBook; channels: ReadonlyMap<string, AnyChannel>; outside: Outside; webhookUrl(webhookKey: string): string };
+export type ConnectDeps = { database: Database; bus: Bus; inboxes: InboxBook; channels: ReadonlyMap<string, AnyChannel>; outside: Outside; webhookUrl(inbox: OpenInbox): string };
 
 /** A changed inbox tells its provider where to deliver, and shows whether that worked. */
 export const createConnectInboxes = (deps: ConnectDeps): void => {
@@ -16,7 +16,7 @@ export const createConnectInboxes = (deps: ConnectDeps): void => {
       const channel = inbox && deps.channels.get(inbox.kind);
       if (inbox === undefined || channel?.connect === undefined || !inbox.enabled) return;
       let previous: Awaited<ReturnType<typeof executeCall>> | undefined;
-      for (const call of channel.connect(inbox.settings, deps.webhookUrl(inbox.webhookKey))) {
+      for (const call of channel.connect(inbox.settings, deps.webhookUrl(inbox))) {
         previous = await executeCall(deps.outside, inbox.settings, fillFrom(call, previous));
         const outcome = channel.classify(previous);
         if (!outcome.ok) {

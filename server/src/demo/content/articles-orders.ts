@@ -1,6 +1,6 @@
 import type { DemoArticle } from './demo-article.ts';
 
-/** Orders, refunds and regions. */
+/** Orders and refunds. */
 export const ORDER_ARTICLES: readonly DemoArticle[] = [
   {
     slug: 'refund-policy',
@@ -11,14 +11,33 @@ export const ORDER_ARTICLES: readonly DemoArticle[] = [
         body: `卡密**未兑换**的,自付款起 **7 天内**可以申请退款,不收手续费。
 在「我的订单」里点「申请退款」,或者把订单号发给我们。我们先向发卡方确认卡密未使用并将其作废,通常 24 小时内审核完毕。
 已兑换的卡密、已到账的话费不能退款;卡密本身有问题的不受此限制。`,
-        questions: ['买了能退吗?', '不想要了可以退钱吗?', '退款条件是什么?'],
+        questions: [
+          '买了能退吗?',
+          '不想要了可以退钱吗?',
+          '退款条件是什么?',
+          '我想申请退款',
+          '没有兑换的卡可以退吗?',
+          '几天之内能退?',
+          '已经兑换了还能退款吗?',
+          '怎么申请退钱?',
+          '支持七天无理由退货吗?',
+        ],
       },
       en: {
         title: 'Refund policy',
         body: `A code that has **not been redeemed** can be refunded **within 7 days** of payment, at no charge.
 Choose “Request a refund” under “My orders”, or send us the order number. We check with the issuer that the code is unused and void it; this is usually done within 24 hours.
 Redeemed codes and completed mobile top-ups cannot be refunded, unless the code itself was faulty.`,
-        questions: ['Can I get a refund?', 'Can I return a gift card?', 'What are the conditions for a refund?'],
+        questions: [
+          'Can I get a refund?',
+          'Can I return a gift card?',
+          'What are the conditions for a refund?',
+          'I would like to request a refund',
+          'Can I get my money back for an unused code?',
+          'How many days do I have to return a card?',
+          'Refund for a redeemed card',
+          'How do I ask for my money back?',
+        ],
       },
     },
   },
@@ -34,7 +53,16 @@ Redeemed codes and completed mobile top-ups cannot be refunded, unless the code 
 - 银联、Visa、Mastercard:5 至 10 个工作日
 
 订单变为「已退款」就表示我们已经退出。超过上述时间仍未到账,请把订单号发给我们,我们提供退款流水号,您可以拿它向银行查询。`,
-        questions: ['退款什么时候能到?', '显示已退款但没收到钱', '钱会退到哪里?'],
+        questions: [
+          '退款什么时候能到?',
+          '显示已退款但没收到钱',
+          '钱会退到哪里?',
+          '退款要几天?',
+          '退款还没收到',
+          '退的钱什么时候回到银行卡?',
+          '审核通过后多久退钱?',
+          '退款是退到支付宝还是银行卡?',
+        ],
       },
       en: {
         title: 'When a refund reaches you',
@@ -44,7 +72,16 @@ Redeemed codes and completed mobile top-ups cannot be refunded, unless the code 
 - UnionPay, Visa and Mastercard: 5 to 10 working days
 
 “Refunded” on the order means that we have sent the money. If it takes longer than this, send us the order number; we give you the refund reference to show to your bank.`,
-        questions: ['When will my refund arrive?', 'Order says refunded but I have no money', 'Where does the refund go?'],
+        questions: [
+          'When will my refund arrive?',
+          'Order says refunded but I have no money',
+          'Where does the refund go?',
+          'How long does a refund take?',
+          'I have not received my refund yet',
+          'How many days until the money is back on my card?',
+          'Refund approved but not on my account',
+          'Where is my refund?',
+        ],
       },
     },
   },
@@ -57,14 +94,32 @@ Redeemed codes and completed mobile top-ups cannot be refunded, unless the code 
         body: `**未付款**的订单可以随时取消,30 分钟不付款也会自动关闭。
 **已付款、未发卡**(例如审核中)的订单,在「我的订单」里点「取消订单」,款项立即原路退回。
 **已发卡**的订单不能取消;卡密没有兑换的话,7 天内可以申请退款,再重新购买正确的品牌或面额。`,
-        questions: ['怎么取消订单?', '拍错了面额能换吗?', '下错单了'],
+        questions: [
+          '怎么取消订单?',
+          '拍错了面额能换吗?',
+          '下错单了',
+          '我想取消刚才的订单',
+          '面额选错了',
+          '付款前怎么取消?',
+          '不小心买错了',
+          '买成别的品牌了怎么办?',
+        ],
       },
       en: {
         title: 'Cancelling an order, or wrong card bought',
         body: `An **unpaid** order can be cancelled at any time; after 30 minutes without payment it closes by itself.
 An order that is **paid but not delivered yet** (for example under review) can be cancelled under “My orders”; the money goes back at once.
 Once the code is **delivered**, the order cannot be cancelled. If the code is not redeemed, ask for a refund within 7 days and buy the right brand or amount instead.`,
-        questions: ['How do I cancel my order?', 'I bought the wrong amount, can I exchange it?', 'I ordered by mistake'],
+        questions: [
+          'How do I cancel my order?',
+          'I bought the wrong amount, can I exchange it?',
+          'I ordered by mistake',
+          'I want to cancel my purchase',
+          'I picked the wrong card',
+          'Can I change the amount after ordering?',
+          'Stop an order that I have just placed',
+          'Bought the wrong product by mistake',
+        ],
       },
     },
   },
@@ -82,7 +137,16 @@ Once the code is **delivered**, the order cannot be cancelled. If the code is no
 - **已关闭**:未付款超时或已取消
 
 订单记录保留 24 个月。`,
-        questions: ['在哪里看我的订单?', '订单状态是什么意思?', '怎么找以前买的卡密?'],
+        questions: [
+          '在哪里看我的订单?',
+          '订单状态是什么意思?',
+          '怎么找以前买的卡密?',
+          '怎么查询订单?',
+          '我的订单现在到哪一步了?',
+          '没有账号怎么查订单?',
+          '历史订单在哪里?',
+          '订单显示待付款是怎么回事?',
+        ],
       },
       en: {
         title: 'Checking the status of an order',
@@ -94,7 +158,16 @@ Once the code is **delivered**, the order cannot be cancelled. If the code is no
 - **Closed**: not paid in time, or cancelled
 
 Orders stay visible for 24 months.`,
-        questions: ['Where can I see my orders?', 'What does my order status mean?', 'How do I find codes I bought earlier?'],
+        questions: [
+          'Where can I see my orders?',
+          'What does my order status mean?',
+          'How do I find codes I bought earlier?',
+          'How do I check my order?',
+          'Find an order without an account',
+          'Show my order history',
+          'Where do I find a code from a previous purchase?',
+          'What does “Closed” mean?',
+        ],
       },
     },
   },
@@ -107,78 +180,32 @@ Orders stay visible for 24 months.`,
         body: `为防止盗刷,首次购买、单笔超过 1,000 元(140 美元)或支付地与常用地不一致的订单,系统会做安全审核,通常几分钟,最长 **30 分钟**。
 审核期间可能请您用短信或邮箱验证码确认,个别订单需要支付凭证截图(请遮住卡号中间八位)。我们不会索要银行卡密码。
 审核未通过的,款项会立即原路全额退回。`,
-        questions: ['为什么我的订单被风控了?', '订单一直显示审核中', '为什么要验证身份?'],
+        questions: [
+          '为什么我的订单被风控了?',
+          '订单一直显示审核中',
+          '为什么要验证身份?',
+          '审核要多长时间?',
+          '订单怎么还没通过审核?',
+          '为什么要我提供付款截图?',
+          '为什么要安全验证?',
+          '被系统风控怎么办?',
+        ],
       },
       en: {
         title: 'Why an order is under review',
         body: `To stop stolen cards, first orders, orders over ¥1,000 (US$140) and payments from an unusual place go through a security check. It usually takes a few minutes, at most **30 minutes**.
 We may ask you to confirm a code sent by text or email, and in rare cases for a screenshot of the payment (hide the middle eight digits of the card). We never ask for your card PIN.
 If the check is not passed, the whole amount goes back to you at once.`,
-        questions: ['Why is my order under review?', 'My order is stuck in verification', 'Why do you need to verify me?'],
-      },
-    },
-  },
-  {
-    slug: 'wrong-region',
-    tags: ['region', '区服', '锁区'],
-    texts: {
-      zh: {
-        title: '买错地区的卡怎么办',
-        body: `礼品卡按地区发行,卡片地区必须与账号地区一致,例如美区 Apple 卡只能充美区 Apple 账户。
-买错地区而卡密**尚未兑换**的,7 天内可以免费换成同价的其他地区卡,差价多退少补;请发订单号并说明需要的地区。
-已经兑换的无法更换。我们不建议为了用卡而修改账号地区,余额、订阅可能因此丢失。`,
-        questions: ['买成美区的卡了能换吗?', '提示地区不符', '区服买错了'],
-      },
-      en: {
-        title: 'I bought a card for the wrong region',
-        body: `Gift cards belong to a region, and it must match that of your account: a US Apple card works only with a US Apple account.
-If the code is **not redeemed yet**, we swap it free of charge within 7 days for a card of another region; a difference in price is charged or refunded. Send us the order number and the region you need.
-Redeemed codes cannot be swapped. We advise against changing the region of your account for a card: you may lose balance and subscriptions.`,
         questions: [
-          'Can I exchange a card for another region?',
-          'It says the code is for a different country',
-          'Region mismatch when redeeming',
+          'Why is my order under review?',
+          'My order is stuck in verification',
+          'Why do you need to verify me?',
+          'How long does the security check take?',
+          'Why is my order being checked?',
+          'Why was my order flagged?',
+          'Why do you ask for proof of payment?',
+          'My order is on hold',
         ],
-      },
-    },
-  },
-  {
-    slug: 'region-table',
-    tags: ['region', '地区表'],
-    texts: {
-      zh: {
-        title: '各品牌支持地区一览',
-        body: `| 品牌 | 可选地区 |
-| --- | --- |
-| Steam | 全球(按账户货币自动换算,中国大陆账户请选国区) |
-| Razer Gold | 全球、马来西亚、巴西 |
-| Apple | 中国、美国、日本、中国香港 |
-| PlayStation | 美国、中国香港、日本 |
-| 任天堂 eShop | 美国、日本、中国香港 |
-| Google Play | 美国、日本 |
-| Netflix | 美国、土耳其、中国香港、中国台湾 |
-| Roblox | 全球 |
-| 手机话费 | 中国大陆(移动、联通、电信) |
-
-不确定账号地区?在平台的「账户设置 – 国家/地区」里可以看到。`,
-        questions: ['你们有哪些地区的卡?', '我该买哪个区的?', '有日区的卡吗?'],
-      },
-      en: {
-        title: 'Regions available for each brand',
-        body: `| Brand | Regions |
-| --- | --- |
-| Steam | Global (converted to your account's currency; for accounts in mainland China choose China) |
-| Razer Gold | Global, Malaysia, Brazil |
-| Apple | China, United States, Japan, Hong Kong |
-| PlayStation | United States, Hong Kong, Japan |
-| Nintendo eShop | United States, Japan, Hong Kong |
-| Google Play | United States, Japan |
-| Netflix | United States, Turkey, Hong Kong, Taiwan |
-| Roblox | Global |
-| Mobile top-up | Mainland China (China Mobile, China Unicom, China Telecom) |
-
-Not sure about your account? Look under “Account settings – Country/Region” of the platform.`,
-        questions: ['Which regions do you sell?', 'Which country version should I buy?', 'Do you have cards for Japan?'],
       },
     },
   },
