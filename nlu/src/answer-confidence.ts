@@ -3,8 +3,8 @@ import type { Hit } from './create-retriever.ts';
 import { findSignals } from './find-signals.ts';
 
 /** At or above: answer. Between the two: ask which of the top articles is meant. Below the second: say so, or hand over. */
-export const ANSWER_THRESHOLD = 0.55;
-export const CLARIFY_THRESHOLD = 0.25;
+export const ANSWER_THRESHOLD = 0.7;
+export const CLARIFY_THRESHOLD = 0.3;
 
 /** Probability (0..1) that the first hit answers the question; 0 without hits or for small talk. Hits must be in search order. */
 export function answerConfidence(query: string, hits: readonly Hit[]): number {

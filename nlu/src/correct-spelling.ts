@@ -39,7 +39,7 @@ export function shelveWords(words: Iterable<string>): SpellingShelves {
 }
 
 export function findSpelling(shelves: SpellingShelves, word: string): string | undefined {
-  if (word.length < 4 || word.length > 24 || !/^[a-z]+$/.test(word)) return undefined;
+  if (word.length < 5 || word.length > 24 || !/^[a-z]+$/.test(word)) return undefined;
   const limit = word.length >= 8 ? 2 : 1;
   let best: string | undefined;
   let least = limit + 1;

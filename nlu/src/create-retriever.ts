@@ -5,9 +5,12 @@
 import { type SpellingShelves, shelveWords } from './correct-spelling.ts';
 import { detectLanguage } from './detect-language.ts';
 import { findHighlights } from './find-highlights.ts';
+import { LANGUAGE_WORDS } from './language-words.ts';
+import { lazy } from './lazy.ts';
 import { clip } from './normalise-text.ts';
 import { describePassage, type Entry, layPostings, type Passage, type Postings, type Vocabulary } from './passage-index.ts';
 import { type HitFeatures, judgeCandidates, pickCandidates, readQuery } from './rank-passages.ts';
+import { COMMON_ENGLISH, STOP_WORDS } from './stop-words.ts';
 
 /** `score` orders hits of one search only. `highlights`: up to two sentences of the body that speak of the question. */
 export type Hit = { passage: Passage; score: number; features: HitFeatures; highlights: string[] };
@@ -20,6 +23,9 @@ export type Retriever = {
   readonly size: number;
 };
 
+/** Not to be "corrected" into words of the passages. */
+const commonWords = lazy(() => [...`${LANGUAGE_WORDS.en} ${COMMON_ENGLISH}`.split(/\s+/), ...STOP_WORDS]);
+
 const MAX_QUERY = 600;
 const CANDIDATES = 24;
 
@@ -31,8 +37,9 @@ function layShelf(entries: Entry[], vocabulary: Vocabulary): Shelf {
     siblings.set(passage.articleId, [...(siblings.get(passage.articleId) ?? []), doc]);
   });
   const postings = layPostings(entries, vocabulary.terms.length);
-  const inUse = vocabulary.terms.filter((_, term) => (postings.offsets[term + 1] as number) > (postings.offsets[term] as number));
-  return { entries, postings, spelling: shelveWords(inUse), siblings };
+  const words = new Set(commonWords());
+  for (const entry of entries) for (const word of entry.words) words.add(word);
+  return { entries, postings, spelling: shelveWords(words), siblings };
 }
 
 export function createRetriever(passages: readonly Passage[]): Retriever {

@@ -2,6 +2,7 @@
  * BM25F in typed arrays. What a passage says is counted once, when it is added; postings with their finished impacts are laid out
  * from those counts, so that adding or removing one article of a thousand costs milliseconds.
  */
+import { normaliseText } from './normalise-text.ts';
 import { weighTerms } from './weigh-terms.ts';
 
 /** `id` is unique in the retriever; passages of one article share `articleId`; `body` may be Markdown. */
@@ -11,12 +12,21 @@ const FIELDS = ['title', 'questions', 'tags', 'body'] as const;
 /** How much a word counts by where it stands, and how strongly long fields are discounted. */
 const FIELD_WEIGHT = [2.2, 1.8, 1.2, 1] as const;
 const FIELD_LENGTH_DISCOUNT = [0.3, 0.4, 0.2, 0.6] as const;
+/** A concept in the body counts this much of one in a question. */
+const BODY_CONCEPTS = 0.35;
 /** Saturation: the second occurrence of a word adds less than the first. */
 export const K1 = 1.2;
 
 /** One question a passage answers (its title counts as one): term numbers, ascending, with their weights, for whole-question likeness. */
 export type Phrasing = { terms: Int32Array; weights: Float32Array };
-export type Entry = { passage: Passage; terms: Int32Array; counts: Float32Array; lengths: Float32Array; phrasings: Phrasing[] };
+export type Entry = {
+  passage: Passage;
+  terms: Int32Array;
+  counts: Float32Array;
+  lengths: Float32Array;
+  phrasings: Phrasing[];
+  words: string[];
+};
 
 /** `docs[offsets[t] … offsets[t+1])` are the entries that hold term t, `impacts` beside them; `idf` by term. */
 export type Postings = { offsets: Int32Array; docs: Int32Array; impacts: Float32Array; idf: Float32Array; unseenIdf: number };
@@ -45,7 +55,7 @@ export function describePassage(vocabulary: Vocabulary, passage: Passage): Entry
   const perTerm = new Map<number, Float32Array>();
   const lengths = new Float32Array(FIELDS.length);
   FIELDS.forEach((field, at) => {
-    for (const [term, weight] of weighTerms(fieldText(passage, field))) {
+    for (const [term, weight] of weighTerms(fieldText(passage, field), field === 'body' ? BODY_CONCEPTS : 1)) {
       const number = numberTerm(vocabulary, term);
       const row = perTerm.get(number) ?? new Float32Array(FIELDS.length);
       row[at] = (row[at] as number) + weight;
@@ -59,7 +69,10 @@ export function describePassage(vocabulary: Vocabulary, passage: Passage): Entry
     counts.set(perTerm.get(term) as Float32Array, i * FIELDS.length);
   });
   const phrasings = [passage.title, ...passage.questions].map((text) => describePhrasing(vocabulary, text));
-  return { passage, terms, counts, lengths, phrasings };
+  const words = new Set(
+    normaliseText(FIELDS.map((field) => fieldText(passage, field)).join('\n')).match(/(?<![\p{L}\p{N}'])[a-z]{4,24}(?![\p{L}\p{N}'])/gu),
+  );
+  return { passage, terms, counts, lengths, phrasings, words: [...words] };
 }
 
 function averageLengths(entries: readonly Entry[]): Float32Array {

@@ -1,6 +1,7 @@
 /** The arithmetic of one search: what the question weighs, which passages it touches, and how well each fits. */
 import { findSpelling, type SpellingShelves } from './correct-spelling.ts';
 import { type Entry, K1, type Phrasing, type Postings, type Vocabulary } from './passage-index.ts';
+import { normaliseText } from './normalise-text.ts';
 import { weighTerms } from './weigh-terms.ts';
 
 /** `terms`: known term number → weight × idf. `mass`: the same over all terms, known or not. `weights`: by term as text. */
@@ -8,10 +9,13 @@ export type Query = {
   terms: Map<number, number>;
   counts: Map<number, number>;
   mass: number;
+  wordMass: number;
   knownMass: number;
   size: number;
   weights: Map<string, number>;
   concepts: Set<number>;
+  /** With those that no passage speaks of. */
+  conceptCount: number;
 };
 
 /**
@@ -30,38 +34,55 @@ export type HitFeatures = {
   concepts: number;
   size: number;
   sameLanguage: number;
+  evidence: number;
 };
 
-/** A corrected word is worth less than a word written right. */
-const CORRECTED = 0.85;
+/** Terms of at most this weight are single letters or form words; almost any of them is known, which proves nothing. */
+const LETTER_WEIGHT = 0.3;
 /** What a word weighs that no passage knows, against one known rarest word: names and numbers are often unknown and harmless. */
 const UNSEEN = 0.8;
 const MAX_CORRECTIONS = 8;
 
+/** The text with unknown Latin words replaced by the nearest known one, so that words and concepts alike see through a slip. */
+function correctText(text: string, spelling: SpellingShelves): string {
+  let corrections = 0;
+  const corrected = normaliseText(text).replace(/(?<![\p{L}\p{N}'])[a-z]{5,24}(?![\p{L}\p{N}'])/gu, (word) => {
+    if (corrections >= MAX_CORRECTIONS) return word;
+    const spelt = findSpelling(spelling, word);
+    if (spelt === undefined || spelt === word) return word;
+    corrections++;
+    return spelt;
+  });
+  return corrected;
+}
+
 export function readQuery(text: string, vocabulary: Vocabulary, postings: Postings, spelling: SpellingShelves): Query {
-  const query: Query = { terms: new Map(), counts: new Map(), mass: 0, knownMass: 0, size: 0, weights: new Map(), concepts: new Set() };
-  let corrections = MAX_CORRECTIONS;
-  for (const [written, count] of weighTerms(text)) {
-    let term = written;
-    let weight = Math.min(count, 1.5);
-    const mayBeKnown = (word: string) =>
-      (postings.idf[vocabulary.numbers.get(word) ?? -1] ?? 0) > 0 && mayOccur(vocabulary, postings, word);
-    if (!mayBeKnown(term) && corrections-- > 0) {
-      const spelt = findSpelling(spelling, term);
-      if (spelt !== undefined) {
-        term = spelt;
-        weight *= CORRECTED;
-      }
-    }
-    const number = mayBeKnown(term) ? vocabulary.numbers.get(term) : undefined;
+  const query: Query = {
+    terms: new Map(),
+    counts: new Map(),
+    mass: 0,
+    wordMass: 0,
+    knownMass: 0,
+    size: 0,
+    weights: new Map(),
+    concepts: new Set(),
+    conceptCount: 0,
+  };
+  for (const [term, count] of weighTerms(correctText(text, spelling))) {
+    const weight = Math.min(count, 1.5);
+    const number = mayOccur(vocabulary, postings, term) ? vocabulary.numbers.get(term) : undefined;
     const mass = weight * (number === undefined ? UNSEEN * postings.unseenIdf : (postings.idf[number] as number));
     if (weight >= 0.5) query.size++;
     query.mass += mass;
+    if (weight > LETTER_WEIGHT) {
+      query.wordMass += mass;
+      if (number !== undefined) query.knownMass += mass;
+    }
     query.weights.set(term, mass);
+    if (term.startsWith('#')) query.conceptCount++;
     if (number === undefined) continue;
-    query.knownMass += mass;
-    query.terms.set(number, (query.terms.get(number) ?? 0) + mass);
-    query.counts.set(number, (query.counts.get(number) ?? 0) + weight);
+    query.terms.set(number, mass);
+    query.counts.set(number, weight);
     if (term.startsWith('#')) query.concepts.add(number);
   }
   return query;
@@ -108,6 +129,12 @@ function weighPhrasing(phrasing: Phrasing, query: Query, idf: Float32Array): { s
   return { shared, cosine: own > 0 && norm > 0 ? dot / Math.sqrt(own * norm) : 0, concepts };
 }
 
+/** Proportions from a pairwise logistic fit on the tune part of eval/questions, rounded. */
+function rankHit(features: HitFeatures): number {
+  const { strength, coverage, likeness, titleCoverage, concepts } = features;
+  return (strength + 1.1 * coverage + 0.9 * likeness + 1.3 * titleCoverage + 1.1 * concepts) / 5.4;
+}
+
 type Judged = { entry: Entry; score: number; features: HitFeatures };
 
 function judgeOne(query: Query, entry: Entry, strength: number, idf: Float32Array, sameLanguage: number): Judged {
@@ -129,12 +156,13 @@ function judgeOne(query: Query, entry: Entry, strength: number, idf: Float32Arra
     likeness,
     titleCoverage: titleCoverage / mass,
     margin: 0,
-    known: query.knownMass / mass,
-    concepts: query.concepts.size > 0 ? concepts / query.concepts.size : 0.5,
+    known: query.wordMass > 0 ? query.knownMass / query.wordMass : 0,
+    concepts: concepts / (query.conceptCount + 0.5),
     size: Math.log2(1 + query.size),
     sameLanguage,
+    evidence: Math.log2(1 + covered),
   };
-  return { entry, score: features.strength + 0.6 * likeness + 0.2 * features.titleCoverage, features };
+  return { entry, score: rankHit(features), features };
 }
 
 type Readers = { locale: string | undefined; language: string };
