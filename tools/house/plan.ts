@@ -33,10 +33,10 @@ export const FLOORS: readonly (readonly string[])[] = [
 ];
 export const FLOOR_NAMES = ['the ground', 'the first floor', 'the second floor', 'the third floor'] as const;
 
-/** Which part of server may name the concrete channels and the pretend world. */
-export const SERVER_ONLY: Readonly<Record<string, readonly string[]>> = {
-  channels: ['compose.ts'],
-  simulators: ['compose.ts', 'demo'],
+/** Which part of server may name the concrete channels and the pretend world: compose, in one file or several, and the demo. */
+export const SERVER_ONLY: Readonly<Record<string, { who: string; may: RegExp }>> = {
+  channels: { who: 'compose.ts', may: /^server\/src\/compose(-[a-z-]+)?\.ts$/ },
+  simulators: { who: 'compose.ts and demo', may: /^server\/src\/(compose(-[a-z-]+)?\.ts$|demo\/)/ },
 };
 
 /** Folders of server/src that hold no room. */

@@ -51,6 +51,14 @@ const PLANTED: Planted[] = [
     clean: { ...both, ...main('t(`nav.$' + '{page}`);') },
   },
   {
+    it: 'a key counts as used when its area is handed on with t, and only then',
+    rule: 'language-unused',
+    at: 'desk/src/locales/en.json',
+    says: /no source uses the key nav\.inbox/,
+    breach: { ...both, ...main("show('nav');") },
+    clean: { ...both, ...main("word(t, 'nav', page);") },
+  },
+  {
     it: 'no key is missing',
     rule: 'language-missing',
     at: 'desk/src/main.tsx',

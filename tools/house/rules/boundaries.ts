@@ -46,8 +46,7 @@ const checkPackages = (file: SourceFile, entry: Import, { from, to, refuse }: { 
     return refuse('package-door', `enter ${to} by its name, @throughline/${to}, not by ${entry.specifier}`);
   if (to === 'server') return checkDoor(file.path, entry.target ?? '', refuse);
   const allowed = from === 'server' ? SERVER_ONLY[to] : undefined;
-  const place = file.path.split('/')[2] ?? '';
-  if (allowed && !allowed.includes(place)) return refuse('package', `in server only ${allowed.join(' and ')} may import ${to}`);
+  if (allowed && !allowed.may.test(file.path)) return refuse('package', `in server only ${allowed.who} may import ${to}`);
   return [];
 };
 

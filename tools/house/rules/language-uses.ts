@@ -5,7 +5,8 @@ import type { SourceFile } from '../source-file.ts';
 export type Uses = {
   /** Keys asked for by name: `t('key')`, `<Trans i18nKey="key">`. */
   asked: readonly { key: string; file: string; line: number }[];
-  /** Whether any source can mean this key: by its whole name, by a built name like `status.${status}`, or as a property. */
+  /** Whether any source can mean this key: by its whole name, by a built name like `status.${status}`, by its area
+   * handed on together with `t`, or as a property. */
   isUsed(key: string): boolean;
 };
 
@@ -14,11 +15,15 @@ export const findUses = (sources: readonly SourceFile[]): Uses => {
   const words = new Set<string>();
   const patterns: RegExp[] = [];
   const properties = new Set<string>();
+  const areas = new Set<string>();
   for (const file of sources) {
     new Visitor({
       CallExpression: (node) => {
         const [argument] = node.arguments;
         const callee = file.text.slice(node.callee.start, node.callee.end);
+        if (node.arguments.some((each) => each.type === 'Identifier' && each.name === 't')) {
+          for (const each of node.arguments) if (each.type === 'Literal' && typeof each.value === 'string') areas.add(each.value);
+        }
         if (/(^|\.)t$/.test(callee) && argument?.type === 'Literal' && typeof argument.value === 'string') {
           asked.push({ key: argument.value, file: file.path, line: file.lineAt(node.start) });
         }
@@ -40,8 +45,9 @@ export const findUses = (sources: readonly SourceFile[]): Uses => {
       },
     }).visit(file.program);
   }
+  const inArea = (key: string): boolean => key.split('.').some((_, index, parts) => areas.has(parts.slice(0, index).join('.')));
   const isUsed = (key: string): boolean =>
-    words.has(key) || patterns.some((pattern) => pattern.test(key)) || (!key.includes('.') && properties.has(key));
+    words.has(key) || inArea(key) || patterns.some((pattern) => pattern.test(key)) || (!key.includes('.') && properties.has(key));
   return { asked, isUsed };
 };
 

@@ -42,7 +42,7 @@ const compare = (language: Language, other: Language): Breach[] => {
   const empty = [...language.texts].filter(([, text]) => text.trim() === '').map(([key]) => key);
   const differing = [...language.texts].filter(([key, text]) => {
     const twin = other.texts.get(key);
-    return language.name < other.name && twin !== undefined && placeholders(text) !== placeholders(twin);
+    return language.name < other.name && twin !== undefined && placeholders(key, text) !== placeholders(key, twin);
   });
   return [
     ...missing.map((key) => refuse(`lacks the key ${key}, which ${other.file} has`)),
@@ -51,7 +51,14 @@ const compare = (language: Language, other: Language): Breach[] => {
   ];
 };
 
-const placeholders = (text: string): string => [...new Set(text.match(/\{\{?\s*\w+/g) ?? [])].sort().join();
+/** "One message" need not say its count. */
+const placeholders = (key: string, text: string): string => {
+  const names = [...new Set(text.match(/\{\{?\s*\w+/g) ?? [])].map((found) => found.replace(/\W/g, ''));
+  return names
+    .filter((name) => name !== 'count' || !/_(zero|one|two)$/.test(key))
+    .sort()
+    .join();
+};
 
 const readLanguages = (house: House, folder: string): Language[] => {
   const found = new Map<string, { file: string; texts: Map<string, string> }>();

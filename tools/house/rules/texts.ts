@@ -17,9 +17,9 @@ const SPOKEN = new Set([
   'cancelText',
   'description',
 ]);
-/** Key caps, code and the product's own name are the same in every language. */
+/** Key caps, code, the product's own name and each language's name for itself are the same in every language. */
 const SAME_EVERYWHERE = new Set(['kbd', 'code', 'pre']);
-const BRAND = /Throughline|一线通/g;
+const BRAND = /Throughline|一线通|中文|English/g;
 
 export const checkTexts: Rule = (house) =>
   [...house.files.values()]
