@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
@@ -29,6 +30,8 @@ export type ApiDeps = HandlerDeps & {
 
 export type Api = { app: FastifyInstance; gate: Gate };
 
+const UPLOAD_LIMIT_BYTES = 25 * 1024 * 1024;
+
 /** The whole HTTP face, ready to listen; sockets and other doors may be added before that. */
 export const createApi = async (deps: ApiDeps): Promise<Api> => {
   const { logger, publicUrl, trustProxy = false } = deps;
@@ -36,17 +39,19 @@ export const createApi = async (deps: ApiDeps): Promise<Api> => {
   registerMetrics(app, deps.registry);
   registerProbes(app, deps.findReadiness);
   await app.register(rateLimit, { global: false });
+  // One byte more than is taken: the parser cuts silently, the file store refuses by name.
+  await app.register(multipart, { limits: { files: 1, fields: 5, fieldSize: 10_000, fileSize: UPLOAD_LIMIT_BYTES + 1 } });
   const gate = createGate(app, deps.access, publicUrl, deps.rateLimits ?? DEFAULT_RATE_LIMITS);
   registerWebhooks(app, deps.receiveWebhook);
   registerAuth(app, { access: deps.access, bus: deps.bus, gate });
   registerFiles(app, deps.files, gate);
   registerReference(app, publicUrl, deps.version);
-  await registerOperations(app, createHandlers(deps), {
+  registerOperations(app, createHandlers(deps), {
     database: deps.database,
     clock: deps.clock,
     gate,
     checkAnswers: deps.checkAnswers ?? false,
   });
-  await registerPages(app, deps.pages);
+  registerPages(app, deps.pages);
   return { app, gate };
 };

@@ -69,6 +69,10 @@ describe('files', () => {
     ]);
   });
 
+  it('may be as large as is taken', async () => {
+    expect((await upload(Buffer.alloc(25 * 1024 * 1024, 1), 'big.bin')).json()).toMatchObject({ bytes: 25 * 1024 * 1024 });
+  });
+
   it('are refused when too large, empty, or missing', async () => {
     expect((await upload(Buffer.alloc(26 * 1024 * 1024, 1), 'big.bin')).json()).toMatchObject({ status: 413 });
     expect((await upload(Buffer.alloc(0), 'none.bin')).json()).toMatchObject({ status: 422, code: 'file-empty' });

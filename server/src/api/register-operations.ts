@@ -2,7 +2,6 @@
  * One route for each line of OPERATIONS:
  *   gate (onRequest, before the body is read) → parse params, query, body → idempotency key → handler → answer
  */
-import multipart from '@fastify/multipart';
 import { OPERATIONS, type Operation, type OperationName } from '@throughline/protocol/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -22,7 +21,6 @@ export type OperationDeps = {
   checkAnswers: boolean;
 };
 
-const UPLOAD_LIMIT_BYTES = 25 * 1024 * 1024;
 /** These answers hold a secret that is shown once: they are not kept for a repeated key. */
 const UNKEPT: ReadonlySet<OperationName> = new Set(['createToken', 'createAgent', 'createSignInLink', 'uploadFile']);
 
@@ -30,15 +28,8 @@ type AnyCall = Call<OperationName>;
 type AnyHandler = (call: AnyCall) => Promise<unknown>;
 type Answer = { status: number; body: unknown };
 
-export const registerOperations = async (app: FastifyInstance, handlers: Handlers, deps: OperationDeps): Promise<void> => {
-  const names = Object.keys(OPERATIONS) as OperationName[];
-  for (const name of names.filter((name) => name !== 'uploadFile')) registerOne(app, name, handlers, deps);
-  // Only this route reads multipart bodies.
-  await app.register(async (scope) => {
-    // One byte more than is taken: the parser cuts silently, the file store refuses by name.
-    await scope.register(multipart, { limits: { files: 1, fields: 5, fieldSize: 10_000, fileSize: UPLOAD_LIMIT_BYTES + 1 } });
-    registerOne(scope, 'uploadFile', handlers, deps);
-  });
+export const registerOperations = (app: FastifyInstance, handlers: Handlers, deps: OperationDeps): void => {
+  for (const name of Object.keys(OPERATIONS) as OperationName[]) registerOne(app, name, handlers, deps);
 };
 
 const registerOne = (app: FastifyInstance, name: OperationName, handlers: Handlers, deps: OperationDeps): void => {
@@ -49,7 +40,6 @@ const registerOne = (app: FastifyInstance, name: OperationName, handlers: Handle
   app.route({
     method: operation.method,
     url: operation.path.replace('{id}', ':id'),
-    ...(name === 'uploadFile' ? { bodyLimit: UPLOAD_LIMIT_BYTES + 1024 * 1024 } : {}),
     onRequest: async (request) => {
       viewers.set(request, await deps.gate.admit(request, operation.permission));
     },

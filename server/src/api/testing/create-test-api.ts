@@ -43,7 +43,8 @@ export type TestApi = {
 };
 export type Written = { conversationId: string; messageId: string; reference: string; threadId: string; customerId: string };
 
-const createWorld = async (rateLimits?: RateLimits) => {
+/** The rooms and the ground that the API stands on, for real, on a database and a folder of its own. */
+const layGround = async () => {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'tl-api-'));
   const clock = createTestClock(new Date());
@@ -56,29 +57,30 @@ const createWorld = async (rateLimits?: RateLimits) => {
   const access = createAccess({ database, bus, clock, secret: 's'.repeat(40), publicUrl: PUBLIC_URL });
   const files = createFileStore({ folder, db: database.kysely, secrets, clock, publicUrl: PUBLIC_URL });
   const knowledge = openKnowledgeIndex({ database, bus });
+  const close = async (): Promise<void> => {
+    inboxes.close();
+    knowledge.close();
+    await bus.stop();
+    await database.drop();
+    await rm(folder, { recursive: true });
+  };
+  return { database, folder, clock, bus, channels, inboxes, accept, access, files, knowledge, sealer: secrets, close };
+};
+
+const createWorld = async (rateLimits?: RateLimits) => {
+  const { close, folder, ...ground } = await layGround();
   const errors: string[] = [];
   const retried: string[] = [];
   const { app } = await createApi({
-    ...{
-      database,
-      bus,
-      clock,
-      access,
-      files,
-      inboxes,
-      channels,
-      accept,
-      knowledge,
-      sealer: secrets,
-      publicUrl: PUBLIC_URL,
-      guides: new Map(),
-    },
+    ...ground,
+    publicUrl: PUBLIC_URL,
+    guides: new Map(),
     readApiMessage: apiMessageToEvent,
     retryTray: async (item) => void retried.push(item.id),
-    receiveWebhook: async (key, request) => ({
+    receiveWebhook: async (key, { method, url, body }) => ({
       status: 200,
       headers: { 'x-key': key },
-      body: `${request.method} ${request.url} ${Buffer.from(request.body).toString('hex')}`,
+      body: `${method} ${url} ${Buffer.from(body).toString('hex')}`,
     }),
     findReadiness: async () => [{ name: 'database', ok: true, detail: 'answers' }],
     registry: new Registry(),
@@ -88,23 +90,18 @@ const createWorld = async (rateLimits?: RateLimits) => {
     checkAnswers: true,
     ...(rateLimits && { rateLimits }),
   });
-  const close = async (): Promise<void> => {
+  const closeAll = async (): Promise<void> => {
     await app.close();
-    inboxes.close();
-    knowledge.close();
-    await bus.stop();
-    await database.drop();
-    await rm(folder, { recursive: true });
+    await close();
   };
-  return { app, database, bus, clock, access, inboxes, channels, secrets, accept, errors, retried, close };
+  return { ...ground, app, errors, retried, close: closeAll };
 };
 
 /** The whole API on a database of its own. Agents sign in by links, tokens are made as an admin would. */
 export const createTestApi = async (options: { rateLimits?: RateLimits } = {}): Promise<TestApi> => {
   const world = await createWorld(options.rateLimits);
-  const { app, database, bus, clock, access, inboxes, channels, secrets, accept } = world;
-  const connect = (name: string) =>
-    bus.transact((tx) => createInbox(tx, { channels, sealer: secrets }, { kind: 'api', name, settings: {} }));
+  const { app, database, bus, clock, access, inboxes, channels, sealer, accept } = world;
+  const connect = (name: string) => bus.transact((tx) => createInbox(tx, { channels, sealer }, { kind: 'api', name, settings: {} }));
   const signIn: TestApi['signIn'] = async (role) => {
     const { id } = await bus.transact((tx) => addAgent(tx, { name: `A ${role}`, email: `${crypto.randomUUID()}@example.com`, role }));
     const link = await signInLinks.makeSignInLink(database.kysely, id, clock.now(), 15);

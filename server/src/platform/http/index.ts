@@ -6,3 +6,4 @@ export { type Check, registerProbes } from './probes.ts';
 export { InvalidInput, type RefusalTable } from './problem.ts';
 export { mayUseCookie } from './same-origin.ts';
 export * as pagePolicies from './security-headers.ts';
+export { openStaticFolder } from './static-folder.ts';
