@@ -1,0 +1,45 @@
+import { Button, Select, Switch } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useChannels } from '../api/use-api.ts';
+import { Field } from '../pieces/field.tsx';
+import { inLanguage } from '../channels/use-look.ts';
+import { type ChangeFilter, countFilters, type ListFilter, STATUSES } from './list-filter.ts';
+import styles from './list.module.css';
+
+const LANGUAGES = ['zh', 'en'];
+
+export const FilterForm = ({ filter, change }: { filter: ListFilter; change: ChangeFilter }) => {
+  const { t, i18n } = useTranslation();
+  const channels = useChannels();
+  const any = { value: 'any', label: t('list.any') };
+  const pick = (name: string) => (value: string) => change({ [name]: value === 'any' ? null : value });
+  const statuses = [...STATUSES.map((value) => ({ value, label: t(`status.${value}`) })), any];
+  const kinds = (channels.data?.items ?? []).map((one) => ({ value: one.kind, label: inLanguage(one.label, i18n.language) }));
+  const languages = LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }));
+  return (
+    <div className={styles['filters']}>
+      <Field beside label={t('list.status')}>
+        {(id) => (
+          <Select
+            value={filter.status ?? 'any'}
+            options={statuses}
+            onChange={(value) => change({ status: value === 'open' ? null : value })}
+            id={id}
+          />
+        )}
+      </Field>
+      <Field beside label={t('list.channel')}>
+        {(id) => <Select value={filter.channel ?? 'any'} options={[any, ...kinds]} onChange={pick('channel')} id={id} />}
+      </Field>
+      <Field beside label={t('list.language')}>
+        {(id) => <Select value={filter.language ?? 'any'} options={[any, ...languages]} onChange={pick('language')} id={id} />}
+      </Field>
+      <Field beside label={t('list.only-unread')}>
+        {(id) => <Switch size="small" checked={filter.unread === true} onChange={(on) => change({ unread: on ? '1' : null })} id={id} />}
+      </Field>
+      <Button disabled={countFilters(filter) === 0} onClick={() => change({ status: null, channel: null, language: null, unread: null })}>
+        {t('list.clear')}
+      </Button>
+    </div>
+  );
+};
