@@ -8,7 +8,7 @@ but get got did does has will just still want need help hi hello hey thanks than
 order code card money refund payment paid pay account password email delivery received receive buy bought working work doesn't didn't haven't wrong already again
 someone anything something nothing today yesterday tomorrow week minutes hours days time back send sent wait waiting long never problem issue question change
 cancel invoice redeem used gift region error says said tried trying thing things should know check right good bad great morning night people human agent talk speak
-where's what's i'm it's can't won't don't phone number address shipping price cheap open closed login locked hacked support store which ones first last every birthday`,
+where's what's i'm it's can't won't don't phone number address shipping price cheap open closed login locked hacked support store pls plz thx which ones first last every birthday`,
   de: `ich und nicht die der das ist sie es ein eine wie was mein meine mir mich bitte habe haben zu mit für auf den von im wann warum wo kann können noch
 danke hallo ja nein aber wenn auch nur schon sehr gut schlecht heute gestern morgen woche geld zurück bestellung bestellt zahlung bezahlt rechnung konto passwort
 gutschein funktioniert erhalten bekommen lieferung warten lange falsch fehler möchte brauche hilfe jemand niemand sprechen mensch mitarbeiter guten tag abend
@@ -18,7 +18,7 @@ straße groß öffnen schließen schlüssel zwischen wirklich natürlich viellei
 mais plus très bien mal aujourd'hui hier demain semaine argent remboursement commande commandé paiement payé facture compte mot passe code carte cadeau marche fonctionne
 reçu recevoir livraison attendre attends longtemps erreur mauvais voudrais veux besoin aide quelqu'un personne parler conseiller salut bonsoir j'ai c'est n'ai d'un l'adresse
 votre notre leur elle nous ils sont était avoir être fait faire toujours jamais encore déjà annuler changer acheter acheté prix cher ouvert fermé problème
-numéro téléphone jour heures même aussi après avant chez tout toute quel quelle beaucoup peut puis-je s'il plaît`,
+numéro téléphone jour heures même aussi après avant chez tout toute quel quelle beaucoup peut puis-je combien temps s'il plaît`,
   es: `el la los las y es un una que no mi mis de para con por en cómo cuándo dónde qué está estoy he ha yo usted me se lo hola gracias
 pero muy bien mal hoy ayer mañana semana dinero reembolso pedido pago pagado factura cuenta contraseña código tarjeta regalo funciona recibido recibir llegado entrega
 esperar esperando tiempo error equivocado quiero quisiera necesito ayuda alguien persona hablar agente buenos días buenas tardes noches por favor todavía aún nunca siempre
@@ -52,7 +52,7 @@ người nói chuyện nhân viên buổi sáng vẫn bao giờ luôn hủy đ�
   id: `dan yang tidak saya ini itu di ke untuk dengan apa bagaimana kapan mana kenapa ada sudah belum bisa anda kamu halo terima kasih ya tapi sangat baik
 hari kemarin besok minggu uang pengembalian pesanan pesan pembayaran bayar tagihan akun kata sandi kode kartu hadiah berfungsi diterima menerima pengiriman menunggu lama salah
 mau butuh bantuan seseorang orang bicara petugas selamat pagi malam masih selalu pernah batal ganti beli harga mahal buka tutup masalah nomor telepon jam juga setelah sebelum
-semua berapa banyak adalah tolong karena gimana gak nggak dong kok`,
+semua berapa banyak adalah tolong karena gimana gak nggak dong kok refund belum masuk sampai`,
   ms: `dan yang tidak saya ini itu di ke untuk dengan apa bagaimana bila mana kenapa ada sudah belum boleh anda awak hai terima kasih ya tetapi sangat baik
 hari semalam esok minggu wang bayaran balik pesanan pembayaran bayar bil akaun kata laluan kod kad hadiah berfungsi terima penghantaran tunggu lama salah ralat
 mahu perlukan bantuan seseorang orang bercakap wakil selamat pagi malam masih sentiasa pernah batalkan tukar beli harga mahal buka tutup masalah nombor telefon pukul juga selepas sebelum
