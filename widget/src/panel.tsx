@@ -14,6 +14,8 @@ import writingCss from './view/writing.css?inline';
 import { PanelView, type Shown } from './view/panel-view.tsx';
 import { type Room, RoomProvider } from './view/room.ts';
 
+const LONGEST_URL = 2_000;
+
 const openChat = (host: PanelHost): Chat =>
   createChat({
     inbox: host.config.inboxId,
@@ -24,7 +26,7 @@ const openChat = (host: PanelHost): Chat =>
     clock: browserClock,
     random: Math.random,
     makeClientId: clientIds(Date.now, (bytes) => crypto.getRandomValues(bytes)),
-    page: () => location.href,
+    page: () => location.href.slice(0, LONGEST_URL),
     drainTracks: host.drainTracks,
   });
 

@@ -17,6 +17,8 @@ export type ChatView = {
   loadingEarlier: boolean;
   typing: string | null;
   status: LineStatus;
+  /** The server lets this visitor or this page not in; trying again will hardly help. */
+  barred: boolean;
   /** The first answer of the server has come: what is shown is true, not merely empty. */
   loaded: boolean;
 };
@@ -34,6 +36,7 @@ export const emptyView = (pending: OutboxEntry[], seenSeq: number): ChatView => 
   loadingEarlier: false,
   typing: null,
   status: 'idle',
+  barred: false,
   loaded: false,
 });
 
@@ -76,6 +79,9 @@ const withAck = (view: ChatView, frame: Extract<WidgetServerFrame, { type: 'ack'
   ]);
 };
 
+/** A no that time heals: the message stays waiting and is sent again by itself. */
+export const passes = (code: string): boolean => ['try-again', 'too-many-requests', 'too-many-attempts'].includes(code);
+
 const withRefusal = (view: ChatView, frame: Extract<WidgetServerFrame, { type: 'refused' }>): ChatView => ({
   ...view,
   pending: view.pending.map((entry) =>
@@ -95,7 +101,7 @@ export const applyFrame = (view: ChatView, frame: WidgetServerFrame): ChatView =
     case 'ack':
       return withAck(view, frame);
     case 'refused':
-      return withRefusal(view, frame);
+      return passes(frame.code) ? view : withRefusal(view, frame);
     case 'typing':
       return { ...view, typing: frame.on ? (frame.name ?? '') : null };
     case 'read':

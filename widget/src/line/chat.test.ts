@@ -1,41 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clientIds } from '../kept/make-client-id.ts';
-import { memoryStorage } from '../kept/storage.ts';
-import { type FakeCenter, fakeCenter, type Mishap } from '../testing/fake-center.ts';
-import { fakeClock } from '../testing/fake-clock.ts';
-import { type Chat, createChat } from './chat.ts';
+import { LONG, openBench as open, shown, stored, text, wordsOf } from '../testing/chat-bench.ts';
+import type { Mishap } from '../testing/fake-center.ts';
 import { unreadOf } from './chat-view.ts';
-
-const LONG = 120_000;
-
-const open = (center: FakeCenter = fakeCenter()) => {
-  const clock = fakeClock();
-  const storage = memoryStorage();
-  const makeClientId = clientIds(clock.now, (bytes) => bytes);
-  const reload = (): Chat => {
-    const chat = createChat({
-      inbox: 'i',
-      locale: 'en',
-      storage,
-      door: center.door,
-      openSocket: center.openSocket,
-      clock,
-      random: () => 0.5,
-      makeClientId,
-      page: () => 'https://shop.example/',
-      drainTracks: () => [],
-    });
-    chat.start();
-    return chat;
-  };
-  return { center, clock, storage, reload };
-};
-
-const text = (words: string) => [{ type: 'text' as const, text: words }];
-const wordsOf = (message: { parts: { type: string; text?: string }[] }): string => message.parts[0]?.text ?? '';
-const shown = (chat: Chat): string[] => chat.view().messages.map(wordsOf);
-const stored = (center: FakeCenter): string[] => center.messages.map(wordsOf);
 
 describe('a chat on a good line', () => {
   it('shows a message at once, sends it, and keeps nothing in the outbox after the ack', async () => {
@@ -83,7 +50,7 @@ describe('a chat on a good line', () => {
     chat.send(text('two'));
     await clock.settle();
     expect(stored(center)).toEqual(['two']);
-    expect(chat.view().pending[0]?.refusal).toEqual({ code: 'rate', detail: 'Too fast' });
+    expect(chat.view().pending[0]?.refusal).toEqual({ code: 'invalid', detail: 'No' });
     chat.retry(chat.view().pending[0]?.clientId ?? '');
     await clock.settle();
     expect(stored(center)).toEqual(['two', 'one']);
@@ -189,7 +156,10 @@ describe('a chat on a bad line', () => {
     fc.record({ act: fc.constant('down' as const) }),
     fc.record({ act: fc.constant('up' as const) }),
     fc.record({ act: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 40_000 }) }),
-    fc.record({ act: fc.constant('mishap' as const), mishap: fc.constantFrom<Mishap>('lost-before-store', 'lost-before-ack', 'silent') }),
+    fc.record({
+      act: fc.constant('mishap' as const),
+      mishap: fc.constantFrom<Mishap>('busy', 'lost-before-store', 'lost-before-ack', 'silent'),
+    }),
   );
 
   it('loses nothing, doubles nothing and keeps the order, whatever happens in whatever order', async () => {
@@ -224,75 +194,5 @@ describe('a chat on a bad line', () => {
       }),
       { numRuns: 200 },
     );
-  });
-});
-
-describe('who the visitor is', () => {
-  it('opens a session when none is kept, and goes on with the kept one', async () => {
-    const { center, clock, reload } = open();
-    reload();
-    await clock.settle();
-    reload();
-    await clock.settle();
-    expect(center.sessions).toEqual([{ locale: 'en' }, { locale: 'en', session: 's1' }]);
-  });
-
-  it('tells who is signed in, also while the first session is being opened', async () => {
-    const { center, clock, reload } = open();
-    const chat = reload();
-    const identity = { userId: 'u1', userHash: 'h', email: 'a@b.example' };
-    chat.identify(identity);
-    await clock.settle();
-    expect(center.sessions.at(-1)).toEqual({ locale: 'en', session: 's1', ...identity });
-    expect(chat.view().status).toBe('open');
-  });
-
-  it('forgets everything of one user before another signs in', async () => {
-    const { center, clock, storage, reload } = open();
-    const chat = reload();
-    chat.identify({ userId: 'u1', userHash: 'h' });
-    center.say('private');
-    await clock.settle();
-    center.now.down = true;
-    center.cutAll();
-    chat.send(text('unsent'));
-    center.now.visitor = 'another';
-    chat.identify({ userId: 'u2', userHash: 'h' });
-    expect(chat.view()).toMatchObject({ messages: [], pending: [], lastSeq: 0 });
-    expect(storage.keys('throughline:i:')).toEqual([]);
-    center.now.down = false;
-    await clock.advance(LONG);
-    expect(stored(center)).toEqual(['private']);
-    expect(center.sessions.at(-1)).not.toHaveProperty('session');
-  });
-
-  it('compares the users of signed tokens', async () => {
-    const { clock, reload, center } = open();
-    const jwt = (sub: string): string => `h.${btoa(JSON.stringify({ sub }))}.s`;
-    const chat = reload();
-    chat.identify({ jwt: jwt('u1') });
-    await clock.settle();
-    center.say('mine');
-    chat.identify({ jwt: jwt('u1') });
-    await clock.settle();
-    expect(shown(chat)).toEqual(['mine']);
-    chat.identify({ jwt: jwt('u2') });
-    expect(shown(chat)).toEqual([]);
-  });
-
-  it('gets a new session when the server no longer knows the kept one, and still sends what was written', async () => {
-    const { center, clock, reload } = open();
-    const first = reload();
-    await clock.settle();
-    center.now.down = true;
-    center.cutAll();
-    first.send(text('kept'));
-    center.now.knows = (session) => session !== 's1';
-    center.now.visitor = 'fresh';
-    center.now.down = false;
-    const chat = reload();
-    await clock.advance(LONG);
-    expect(stored(center)).toEqual(['kept']);
-    expect(chat.view().pending).toEqual([]);
   });
 });

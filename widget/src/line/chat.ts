@@ -2,9 +2,9 @@ import type { WidgetServerFrame } from '@throughline/protocol/live';
 import type { Part } from '@throughline/protocol/parts';
 import { openOutbox, type Outbox } from '../kept/outbox.ts';
 import type { Storage } from '../kept/storage.ts';
-import { applyFrame, type ChatView, emptyView, mayHaveGap, unreadOf, withMessages } from './chat-view.ts';
+import { applyFrame, type ChatView, emptyView, mayHaveGap, passes, unreadOf, withMessages } from './chat-view.ts';
 import type { Clock } from './clock.ts';
-import type { InboxDoor } from './inbox-door.ts';
+import { DoorRefusal, type InboxDoor } from './inbox-door.ts';
 import { createLiveLine, type LineStatus, type LiveLine, type Socket } from './live-line.ts';
 import { createSender, type Sender } from './sender.ts';
 import { createSessionKeeper, type Identity, type SessionKeeper } from './session-keeper.ts';
@@ -76,11 +76,16 @@ const fillGap = async (works: Works, from: number, firstCame: number): Promise<v
   }
 };
 
+const takeRefusal = (works: Works, { clientId, code, detail }: Extract<WidgetServerFrame, { type: 'refused' }>): void => {
+  if (passes(code)) works.sender().postpone(clientId);
+  else works.sender().refuse(clientId, { code, detail });
+};
+
 const onFrame = (works: Works, frame: WidgetServerFrame): void => {
   const before = works.get();
   works.set(applyFrame(before, frame));
   if (frame.type === 'ack') works.sender().settle(frame.clientId);
-  if (frame.type === 'refused') works.sender().refuse(frame.clientId, { code: frame.code, detail: frame.detail });
+  if (frame.type === 'refused') takeRefusal(works, frame);
   const came = frame.type === 'ready' ? frame.messages : frame.type === 'message' ? [frame.message] : [];
   for (const { clientId } of came) if (clientId !== null) works.sender().settle(clientId);
   if (mayHaveGap(before, frame)) void fillGap(works, before.lastSeq, Math.min(...came.map((message) => message.seq)));
@@ -106,10 +111,24 @@ const onStatus = (works: Works, status: LineStatus): void => {
   if (status === 'lost') works.keeper.doubt();
 };
 
+const dial = async (works: Works): Promise<Socket> => {
+  const tell = (barred: boolean): void => {
+    if (works.get().barred !== barred) works.set({ ...works.get(), barred });
+  };
+  try {
+    const session = await works.keeper.ensure();
+    tell(false);
+    return works.plugs.openSocket(works.plugs.door.liveUrl(session));
+  } catch (refusal) {
+    tell(refusal instanceof DoorRefusal && refusal.status >= 400 && refusal.status < 500 && refusal.status !== 429);
+    throw refusal;
+  }
+};
+
 const connect = (works: Works): { line: LiveLine; sender: Sender } => {
-  const { plugs, keeper, outbox } = works;
+  const { plugs, outbox } = works;
   const line = createLiveLine({
-    dial: async () => plugs.openSocket(plugs.door.liveUrl(await keeper.ensure())),
+    dial: () => dial(works),
     lastSeq: () => works.get().lastSeq,
     onFrame: (frame) => onFrame(works, frame),
     onStatus: (status) => onStatus(works, status),

@@ -3,6 +3,7 @@ import type { Outbox } from '../kept/outbox.ts';
 import type { Clock } from './clock.ts';
 
 const ACK_MS = 20_000;
+const PAUSE_MS = 5_000;
 
 export type Sender = {
   /** Sends the oldest waiting entry, unless one is under way already. */
@@ -10,6 +11,8 @@ export type Sender = {
   /** The server has it, by an ack or because it came back in the history. */
   settle(clientId: string): void;
   refuse(clientId: string, refusal: { code: string; detail: string }): void;
+  /** The server cannot take it just now: the same entry again after a pause. */
+  postpone(clientId: string): void;
   /** The line broke: whatever was under way is sent again after the resume, unless it came back in the history. */
   lineLost(): void;
 };
@@ -47,6 +50,14 @@ export const createSender = (outbox: Outbox, send: (frame: WidgetClientFrame) =>
       const entry = outbox.list().find((each) => each.clientId === clientId);
       if (entry !== undefined) outbox.put({ ...entry, refusal });
       finish(clientId);
+    },
+    postpone: (clientId) => {
+      if (underWay.clientId !== clientId) return;
+      underWay.cancel();
+      underWay.cancel = clock.after(PAUSE_MS, () => {
+        rest();
+        flush();
+      });
     },
     lineLost: rest,
   };

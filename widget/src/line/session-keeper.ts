@@ -1,6 +1,6 @@
 import type { Storage } from '../kept/storage.ts';
 import { findVisit, forgetVisit, keepVisit, type Visit } from '../kept/visit.ts';
-import { DoorRefusal, type InboxDoor } from './inbox-door.ts';
+import type { InboxDoor } from './inbox-door.ts';
 
 /** What the host page proves about its signed-in user. */
 export type Identity = { userId: string; userHash: string; email?: string; name?: string } | { jwt: string };
@@ -35,23 +35,17 @@ const openSession = async (plugs: Plugs, hold: Hold): Promise<string> => {
   const kept = findVisit(plugs.storage, plugs.inbox);
   const { identity } = hold;
   const request = { locale: plugs.locale, ...identity, ...(kept === undefined ? {} : { session: kept.session }) };
-  try {
-    const opened = await plugs.door.openSession(request);
-    const same = kept?.visitorId === opened.visitorId;
-    if (kept !== undefined && !same) plugs.onOtherVisitor();
-    const userId = identity === null ? (same ? kept.userId : null) : userOf(identity);
-    const { session, visitorId } = opened;
-    const before = same ? kept : { seenSeq: 0, active: false };
-    keepVisit(plugs.storage, plugs.inbox, { ...before, session, visitorId, userId });
-    hold.sure = hold.identity === identity;
-    return session;
-  } catch (refusal) {
-    // The server no longer knows this session; the next attempt asks for a new one. The outbox stays: it was never sent.
-    if (refusal instanceof DoorRefusal && [401, 404].includes(refusal.status) && kept !== undefined) {
-      plugs.storage.remove(`throughline:${plugs.inbox}:visit`);
-    }
-    throw refusal;
-  }
+  const opened = await plugs.door.openSession(request);
+  // Somebody else signed in or out meanwhile: this session is not theirs and must not be kept.
+  if (hold.identity !== identity) return opened.session;
+  const same = kept?.visitorId === opened.visitorId;
+  if (kept !== undefined && !same) plugs.onOtherVisitor();
+  const userId = identity === null ? (same ? kept.userId : null) : userOf(identity);
+  const { session, visitorId } = opened;
+  const before = same ? kept : { seenSeq: 0, active: false };
+  keepVisit(plugs.storage, plugs.inbox, { ...before, session, visitorId, userId });
+  hold.sure = true;
+  return session;
 };
 
 /** One session per inbox and browser, made when first needed and kept in the browser's storage. */

@@ -8,7 +8,7 @@ import type { Facts } from '../line/chat.ts';
 import type { Identity } from '../line/session-keeper.ts';
 import { openTracks } from './kept-tracks.ts';
 import { type Face, openKey, type Setting, showFace } from './show-face.ts';
-import { watchPages } from './watch-pages.ts';
+import { pageOf, watchPages } from './watch-pages.ts';
 
 type Commands = {
   open(): void;
@@ -65,7 +65,7 @@ const commandsOf = (hold: Hold, { storage, inbox, tracks }: Setting): Commands =
       told();
     },
     page: () => {
-      tracks.add({ type: 'page', url: location.href, title: document.title });
+      tracks.add({ type: 'page', ...pageOf() });
       told();
     },
   };
@@ -94,6 +94,7 @@ const wake = async (hold: Hold, setting: Setting): Promise<void> => {
   const visit = findVisit(setting.storage, setting.inbox);
   const roomy = matchMedia('(min-width: 481px) and (min-height: 481px)').matches;
   if (hold.openWished) face.open(true);
+  else if (setting.script.dataset.open === 'true') face.open(false);
   else if (setting.tab.get(openKey(setting.inbox)) !== null && roomy) face.open(false);
   else if (needsSigning(hold, visit?.userId) || (await mayHaveNews(setting))) await face.load();
 };

@@ -7,7 +7,7 @@ import type { Part } from '@throughline/protocol/parts';
 import { DoorRefusal, type InboxDoor, type SessionRequest } from '../line/inbox-door.ts';
 import type { Socket } from '../line/live-line.ts';
 
-export type Mishap = 'none' | 'lost-before-store' | 'lost-before-ack' | 'refused' | 'silent';
+export type Mishap = 'none' | 'lost-before-store' | 'lost-before-ack' | 'refused' | 'busy' | 'silent';
 
 type Line = { socket: Socket; open: boolean };
 type World = {
@@ -16,7 +16,7 @@ type World = {
   sessions: SessionRequest[];
   mishaps: Mishap[];
   lines: Set<Line>;
-  now: { seq: number; down: boolean; mute: boolean; visitor: string; knows(session: string): boolean };
+  now: { seq: number; down: boolean; mute: boolean; bars: boolean; visitor: string; knows(session: string): boolean };
 };
 
 const PAGE = 3;
@@ -59,7 +59,8 @@ const takeSend = (world: World, line: Line, frame: Extract<WidgetClientFrame, { 
   const fates: Record<Mishap, () => void> = {
     none: () => accept(world, line, frame, true),
     silent: () => {},
-    refused: () => tell(line, { type: 'refused', clientId, code: 'rate', detail: 'Too fast' }),
+    refused: () => tell(line, { type: 'refused', clientId, code: 'invalid', detail: 'No' }),
+    busy: () => tell(line, { type: 'refused', clientId, code: 'try-again', detail: '' }),
     'lost-before-store': () => cut(world, line),
     'lost-before-ack': () => accept(world, line, frame, false),
   };
@@ -106,8 +107,9 @@ const doorOf = ({ now, sessions, messages }: World): InboxDoor => {
     openSession: async (request) => {
       sessions.push(request);
       reach();
-      if (request.session !== undefined && !now.knows(request.session)) throw new DoorRefusal(401, 'session', '');
-      return { session: request.session ?? `s${sessions.length}`, visitorId: now.visitor, lastSeq: now.seq };
+      if (now.bars) throw new DoorRefusal(401, 'visitor-not-proven', '');
+      const known = request.session !== undefined && now.knows(request.session);
+      return { session: (known && request.session) || `s${sessions.length}`, visitorId: now.visitor, lastSeq: now.seq };
     },
     earlier: async (_session, before) => {
       reach();
@@ -130,7 +132,7 @@ export type FakeCenter = Omit<World, 'lines'> & {
 };
 
 export const fakeCenter = (): FakeCenter => {
-  const now = { seq: 0, down: false, mute: false, visitor: 'visitor', knows: (): boolean => true };
+  const now = { seq: 0, down: false, mute: false, bars: false, visitor: 'visitor', knows: (): boolean => true };
   const world: World = { messages: [], received: [], sessions: [], mishaps: [], lines: new Set(), now };
   const tellAll = (frame: WidgetServerFrame): void => {
     for (const line of world.lines) tell(line, frame);

@@ -42,6 +42,11 @@ const partsOf = (view: ChatView, text: string, attachments: Attachments): Part[]
   return text.trim() === '' ? files : [{ type: 'text', text: text.trim() }, ...files];
 };
 
+/** The server takes this many parts in one message; more files go in further ones. */
+const MOST_PARTS = 10;
+const inFrames = (parts: Part[]): Part[][] =>
+  Array.from({ length: Math.ceil(parts.length / MOST_PARTS) }, (_, at) => parts.slice(at * MOST_PARTS, (at + 1) * MOST_PARTS));
+
 type Sending = { text: string; setText(text: string): void; submit(): void; ready: boolean };
 
 /**
@@ -58,7 +63,7 @@ const useSending = (view: ChatView, attachments: Attachments): Sending => {
   const ready = text.trim() !== '' || list.some((each) => each.state !== 'refused');
   const send = (): void => {
     chat.typing.stop();
-    chat.send(partsOf(view, text, attachments));
+    for (const parts of inFrames(partsOf(view, text, attachments))) chat.send(parts);
     setText('');
     attachments.clear();
   };

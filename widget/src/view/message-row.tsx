@@ -1,7 +1,6 @@
 import type { WidgetMessage } from '@throughline/protocol/live';
 import type { VNode } from 'preact';
 import type { Texts } from '../locales/en.ts';
-import { fill } from '../locales/fill.ts';
 import { safeLink } from '../markdown/safe-link.ts';
 import { OutLink } from './markdown.tsx';
 import { Parts } from './parts.tsx';
@@ -88,6 +87,10 @@ const SystemRow = ({ message }: { message: WidgetMessage }): VNode => (
   </div>
 );
 
+/** By its code: the server's own sentence is for developers and in one language. */
+const refusalOf = (code: string, texts: Texts): string =>
+  code === 'invalid' ? texts.refusedInvalid : code === 'not-accepted' ? texts.refusedAside : texts.refused;
+
 type PendingProps = { row: Extract<Row, { kind: 'pending' }>; online: boolean };
 
 export const PendingRow = ({ row, online }: PendingProps): VNode => {
@@ -109,7 +112,7 @@ export const PendingRow = ({ row, online }: PendingProps): VNode => {
         <p class="receipt">{online ? texts.sending : texts.waitingToSend}</p>
       ) : (
         <p class="receipt failed">
-          {refusal.detail === '' ? texts.refusedPlain : fill(texts.refused, { detail: refusal.detail })}
+          <span>{refusalOf(refusal.code, texts)}</span>
           <button type="button" onClick={(press) => decide(chat.retry, press)}>
             {texts.tryAgain}
           </button>

@@ -15,7 +15,8 @@ export type Shown = { shown: boolean; focus: number; newFrom: number | null };
 
 const Strip = ({ view, notice }: { view: ChatView; notice: string }): VNode => {
   const { texts } = useRoom();
-  const lost = view.status === 'lost' ? (navigator.onLine ? texts.reconnecting : texts.offline) : '';
+  const why = view.barred ? texts.unavailable : navigator.onLine ? texts.reconnecting : texts.offline;
+  const lost = view.status === 'lost' ? why : '';
   return (
     <p class={lost === '' ? 'strip' : 'strip warn'} role="status">
       {lost || notice}
