@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-it('the doctor looks before, during and after a run, and names what is at fault with a remedy', async () => {
+it('the doctor looks before, during and after a run, and names what is at fault with a remedy', { timeout: 120_000 }, async () => {
   const before = await ask({ THROUGHLINE_PORT: '0' });
   expect(before.text).toContain('the first start makes one in the data folder');
   expect(before.code).toBe(0);

@@ -181,7 +181,7 @@ const judgeServer = (facts: ServerFacts, place: string): Finding[] => {
 
 const examinePort = async (name: string, setting: string, host: string, port: number, isRunning: boolean): Promise<Finding> => {
   try {
-    await claimPort(host, port);
+    await claimPort({ host, port, setting });
     return isRunning
       ? warning(name, `nobody listens on ${port}`, 'The running Throughline was started with other settings or roles.')
       : ok(name, `${port} is free`);

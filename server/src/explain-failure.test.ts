@@ -6,7 +6,8 @@ const coded = (code: string, more: Record<string, unknown> = {}) => Object.assig
 
 describe('explainFailure', () => {
   it.each([
-    ['EADDRINUSE', { port: 4100 }, /Port 4100 is in use.*THROUGHLINE_PORT/],
+    ['EADDRINUSE', { port: 4100 }, /Port 4100 is in use.*THROUGHLINE_PORT=4200/],
+    ['EADDRINUSE', { port: 4125, setting: 'THROUGHLINE_SMTP_PORT' }, /Port 4125 is in use.*THROUGHLINE_SMTP_PORT=4225/],
     ['EACCES', { syscall: 'listen', port: 80 }, /Port 80 may only be used by root/],
     ['EACCES', { syscall: 'mkdir', path: '/srv/x' }, /No permission for \/srv\/x.*THROUGHLINE_DATA/],
     ['ENOSPC', {}, /disk is full/],

@@ -3,18 +3,18 @@ import { MigrationError } from './platform/db/index.ts';
 import { hideSecrets } from './platform/log/index.ts';
 import { FolderInUseError } from './platform/postgres/index.ts';
 
-type Coded = Error & { code?: unknown; address?: unknown; port?: unknown; syscall?: unknown; path?: unknown };
+type Coded = Error & { code?: unknown; address?: unknown; port?: unknown; syscall?: unknown; path?: unknown; setting?: string };
 
 const atDatabase = (what: string): string => `${what} It is set by DATABASE_URL; without that setting Throughline brings its own database.`;
 
 // Codes of Node's network and files, and of PostgreSQL (five characters).
 const SENTENCES: Readonly<Record<string, (error: Coded) => string>> = {
-  EADDRINUSE: (error) =>
-    `Port ${error.port} is in use by another program. Stop that one, or choose another port: THROUGHLINE_PORT=4200 npm start`,
+  EADDRINUSE: ({ port, setting = 'THROUGHLINE_PORT' }) =>
+    `Port ${port} is in use by another program. Stop that one, or choose another port: ${setting}=${Number(port) + 100} npm start`,
   EADDRNOTAVAIL: (error) => `This machine has no address ${error.address} to listen on: see THROUGHLINE_HOST.`,
   EACCES: (error) =>
     error.syscall === 'listen'
-      ? `Port ${error.port} may only be used by root: choose one above 1023, THROUGHLINE_PORT=4100`
+      ? `Port ${error.port} may only be used by root: choose one above 1023 by ${error.setting ?? 'THROUGHLINE_PORT'}.`
       : `No permission for ${error.path}: choose another data folder by THROUGHLINE_DATA, or change its owner.`,
   ENOSPC: (error) => `The disk is full (${error.path ?? 'data folder'}): free some space and start again.`,
   EROFS: (error) => `${error.path} cannot be written to: choose another data folder by THROUGHLINE_DATA.`,

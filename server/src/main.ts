@@ -7,6 +7,7 @@ import { type Config, parseConfig } from './config.ts';
 import { explainFailure } from './explain-failure.ts';
 import { createLog, type Logger } from './platform/log/index.ts';
 import { createParts, type Parts, releaseStartMemory } from './platform/parts/index.ts';
+import { lockFolder } from './platform/postgres/index.ts';
 
 export type Printer = { say(line: string): void; complain(line: string): void };
 
@@ -19,7 +20,7 @@ const toTerminal: Printer = {
 export const main = async (printer: Printer = toTerminal): Promise<void> => {
   const startedAt = performance.timeOrigin;
   try {
-    const config = await settlePort(parseConfig());
+    const config = await settlePorts(parseConfig());
     const log = createLog(config.logLevel);
     const parts = createParts(log);
     const leave = createExit(parts, log, printer);
@@ -66,11 +67,19 @@ const createExit = (parts: Parts, log: Logger, printer: Printer): ((code: number
   return leave;
 };
 
-/** The public address of a server on any free port is known only once the port is. */
-const settlePort = async (config: Config): Promise<Config> => {
-  if (!config.roles.includes('web')) return config;
-  const port = await claimPort(config.host, config.port);
-  return { ...config, port, publicUrl: config.publicUrl.replace(/^(http:\/\/localhost):0$/, `$1:${port}`) };
+/** Refuses what would fail later, before anything is started. The public address on any free port is known only now. */
+const settlePorts = async (config: Config): Promise<Config> => {
+  const { host, smtpPort, roles } = config;
+  try {
+    if (roles.includes('sources') && smtpPort !== undefined) await claimPort({ host, port: smtpPort, setting: 'THROUGHLINE_SMTP_PORT' });
+    if (!roles.includes('web')) return config;
+    const port = await claimPort({ host, port: config.port, setting: 'THROUGHLINE_PORT' });
+    return { ...config, port, publicUrl: config.publicUrl.replace(/^(http:\/\/localhost):0$/, `$1:${port}`) };
+  } catch (error) {
+    // A second copy meets the first one's port before its folder: that it is a second copy is the better answer.
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') await (await lockFolder(config.dataFolder)).release();
+    throw error;
+  }
 };
 
 const announce = (config: Config, composed: Composed, ms: number, { say }: Printer): void => {

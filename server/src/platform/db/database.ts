@@ -40,10 +40,12 @@ export const openDatabase = ({ url, poolSize = 12, log }: DatabaseOptions): Data
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => {
-    if (!pool.ending) log?.warn({ err: error }, 'an idle database connection broke');
-  });
+  // A connection that breaks is replaced by the pool, and a query under way on it rejects; without listeners it would end the process.
+  const note = (error: Error): void => {
+    if (!pool.ending) log?.warn({ err: error }, 'a database connection broke');
+  };
+  pool.on('error', note);
+  pool.on('connect', (client) => client.on('error', note));
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   let closed: Promise<void> | null = null;
   return {
