@@ -31,14 +31,16 @@ export const paragraph = (runs: readonly Run[], path: readonly Container[] = [],
 
 export const plainOf = (block: Block): string => block.runs.map((run) => run.text).join('');
 
-/** An address shown as itself. */
-export const isBareLink = (label: string, href: string): boolean => label === href || `mailto:${label}` === href || `tel:${label}` === href;
-
 /** Percent-encodes the characters that end a link in one dialect or another. */
 export const encodeLink = (url: string): string =>
   url.replaceAll(/[\s<>"'()|\\`]/g, (character) => {
     const encoded = encodeURIComponent(character);
     return encoded === character ? `%${character.charCodeAt(0).toString(16).toUpperCase()}` : encoded;
   });
+
+export const isOwnLabel = (label: string, href: string): boolean => label === href || encodeLink(label) === href;
+/** An address shown as itself, with or without its scheme. */
+export const isBareLink = (label: string, href: string): boolean =>
+  isOwnLabel(label, href) || `mailto:${label}` === href || `tel:${label}` === href;
 
 export const linkRun = (label: string, href: string): Run => ({ text: label, link: { href: encodeLink(href) } });

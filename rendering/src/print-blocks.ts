@@ -83,12 +83,35 @@ const printRuns = (runs: readonly Run[], printer: Printer, level = 0): string =>
 
 /** White space at the edges stays outside of the mark, where every dialect wants it. */
 const printGroup = (mark: Mark, value: Run[Mark], runs: readonly Run[], printer: Printer, level: number): string => {
-  const inner = printRuns(runs, printer, level + 1);
-  if (value === undefined || typeof value === 'boolean') {
-    if (mark === 'link' || !value || inner.trim() === '') return inner;
-    const core = inner.trim();
-    const at = inner.indexOf(core);
-    return inner.slice(0, at) + printer[mark](core) + inner.slice(at + core.length);
+  if (value === undefined || value === false) return printRuns(runs, printer, level + 1);
+  if (typeof value !== 'boolean')
+    return printer.link(printRuns(runs, printer, level + 1), value.href, runs.map((run) => run.text).join(''));
+  const { before, core, after } = peelSpace(runs);
+  if (mark === 'link' || core.length === 0) return printRuns(runs, printer, level + 1);
+  return printer.words(before) + printer[mark](printRuns(core, printer, level + 1)) + printer.words(after);
+};
+
+const peelSpace = (runs: readonly Run[]): { before: string; core: Run[]; after: string } => {
+  const core = [...runs];
+  let before = '';
+  let after = '';
+  for (let first = core[0]; first !== undefined; first = core[0]) {
+    const rest = first.text.trimStart();
+    before += first.text.slice(0, first.text.length - rest.length);
+    if (rest === '') core.shift();
+    else {
+      core[0] = { ...first, text: rest };
+      break;
+    }
   }
-  return printer.link(inner, value.href, runs.map((run) => run.text).join(''));
+  for (let last = core.at(-1); last !== undefined; last = core.at(-1)) {
+    const rest = last.text.trimEnd();
+    after = last.text.slice(rest.length) + after;
+    if (rest === '') core.pop();
+    else {
+      core[core.length - 1] = { ...last, text: rest };
+      break;
+    }
+  }
+  return { before, core, after };
 };

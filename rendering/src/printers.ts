@@ -1,6 +1,6 @@
 /** One printer per dialect, as a table: how each writes words, marks and containers. */
 import type { Dialect } from '@throughline/protocol/channel';
-import { isBareLink } from './model.ts';
+import { isBareLink, isOwnLabel } from './model.ts';
 
 export type Item = { body: string /** undefined: goes on from an earlier piece */; marker: number | null | undefined };
 export type Printer = {
@@ -65,11 +65,13 @@ const markdown: Printer = {
   words: (text) =>
     text
       .replaceAll(/[\\`*_[\]<>]/g, '\\$&')
-      .replaceAll(/&(?=#?\w+;)/g, '\\&')
+      .replaceAll(/&(?=#?\w*(?:;|$))/g, '\\&')
+      // Before a link it would make an image.
+      .replace(/!$/, '\\!')
       .replaceAll(/\n[^\S\n]+/g, '\n')
-      .replaceAll(/^([#+=~|-])/gm, '\\$1')
-      .replaceAll(/^(\d{1,9})([.)])/gm, '$1\\$2')
-      .replaceAll('~~', '\\~\\~')
+      .replaceAll(/^([^\S\n]*)([#+=|-])/gm, '$1\\$2')
+      .replaceAll(/^([^\S\n]*\d{1,9})([.)])/gm, '$1\\$2')
+      .replaceAll(/~{2,}/g, (tildes) => tildes.replaceAll('~', '\\~'))
       .replaceAll('\n', '\\\n'),
   bold: (inner) => `**${inner}**`,
   italic: (inner) => `*${inner}*`,
@@ -78,7 +80,7 @@ const markdown: Printer = {
     const pad = /^`|`$/.test(text) ? ' ' : '';
     return `${ticks}${pad}${text}${pad}${ticks}`;
   },
-  link: (inner, href, label) => (label === href ? `<${href}>` : `[${inner}](${href})`),
+  link: (inner, href, label) => (isOwnLabel(label, href) ? `<${label}>` : `[${inner}](${href})`),
   heading: (inner, level) => `${'#'.repeat(level)} ${inner.replaceAll('\\\n', ' ')}`,
   fence: (text, lang) => {
     const ticks = '`'.repeat(Math.max(3, longestTicks(text) + 1));
@@ -130,7 +132,7 @@ const telegram: Printer = {
   bold: (inner) => `<b>${inner}</b>`,
   italic: (inner) => `<i>${inner}</i>`,
   code: (text) => `<code>${escapeAngles(text)}</code>`,
-  link: (inner, href, label) => (label === href ? escapeAngles(href) : `<a href="${escapeAttribute(href)}">${inner}</a>`),
+  link: (inner, href, label) => (isOwnLabel(label, href) ? escapeAngles(label) : `<a href="${escapeAttribute(href)}">${inner}</a>`),
   // Code may hold no other entity there, nor lie in one.
   heading: (inner) => `<b>${inner.replaceAll(/<\/?code>/g, '')}</b>`,
   fence: (text, lang) =>
