@@ -140,7 +140,11 @@ const createSchemaWriter = () => {
     else if (io === 'input' && JSON.stringify(known) !== JSON.stringify(schema)) renamed.set(name, `${name}Input`);
   };
   const write = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
-    const { $schema: _, $defs, ...top } = z.toJSONSchema(schema, { io, metadata: named as never, unrepresentable: 'any' }) as JsonSchema;
+    const {
+      $schema: _,
+      $defs,
+      ...top
+    } = z.toJSONSchema(schema, { io, metadata: named as never, override: keepDescription, unrepresentable: 'any' }) as JsonSchema;
     const definitions = Object.entries(($defs ?? {}) as Record<string, JsonSchema>).map(
       ([name, definition]) => [name, tidy(definition, new Map())] as const,
     );
@@ -155,6 +159,12 @@ const createSchemaWriter = () => {
   // Outputs first, so that the plain names are what clients read.
   for (const operation of Object.values(OPERATIONS)) write(operation.response, 'output');
   return { write, components: () => components };
+};
+
+/** Our registry holds the names; the words of `.describe()` lie in zod's own. */
+const keepDescription = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void => {
+  const { description } = z.globalRegistry.get(zodSchema) ?? {};
+  if (description !== undefined) jsonSchema['description'] = description;
 };
 
 /** References into the components; without the patterns that only repeat a format. */

@@ -50,6 +50,13 @@ describe('the OpenAPI document', () => {
     expect((schemas['AgentInput'] as JsonSchema)['required']).toEqual(['name', 'email']);
   });
 
+  it('says what the table says about a field', () => {
+    const message = document.components.schemas['Message'] as { properties: Record<string, JsonSchema> };
+    expect(message.properties['threadId']).toMatchObject({ description: 'null for notes' });
+    const after = document.paths['/api/v1/conversations/{id}/messages']?.['get']?.parameters.find(({ name }) => name === 'after');
+    expect(after?.schema['description']).toContain('greater seq');
+  });
+
   it('is JSON without anything that JSON cannot say', () => {
     expect(JSON.parse(JSON.stringify(document))).toEqual(document);
     expect(JSON.stringify(document)).not.toContain('$defs');

@@ -18,7 +18,7 @@ export const typeWords = (schema: JsonSchema): string => {
   if (schema['type'] === 'array') return `${typeWords((schema['items'] ?? {}) as JsonSchema)}[]`;
   if (schema['type'] === 'object' && typeof schema['properties'] === 'object') return '{…}';
   if (typeof schema['additionalProperties'] === 'object') return `map of ${typeWords(schema['additionalProperties'] as JsonSchema)}`;
-  const type = plain(String(schema['type'] ?? 'any'));
+  const type = plain([schema['type'] ?? 'any'].flat().join(' | '));
   return schema['format'] === undefined ? type : `${type} (${plain(String(schema['format']))})`;
 };
 
@@ -28,10 +28,25 @@ const fieldRows = (schema: JsonSchema): string => {
   return properties
     .map(([name, field]) => {
       const words = typeof field['description'] === 'string' ? ` <span class="say">${prose(field['description'])}</span>` : '';
-      const inner = field['$ref'] === undefined && field['properties'] !== undefined ? fieldTable(field) : '';
-      return `<tr><th scope="row"><code>${plain(name)}</code>${required.includes(name) ? '' : '<i> optional</i>'}</th><td>${typeWords(field)}${words}${inner}</td></tr>`;
+      const inner = innerTable(field) + innerTable((field['items'] ?? {}) as JsonSchema);
+      return `<tr><th scope="row"><code>${plain(name)}</code>${required.includes(name) ? '' : '<i> optional</i>'}</th><td>${typeWords(field)}${boundWords(field)}${words}${inner}</td></tr>`;
     })
     .join('');
+};
+
+/** The fields of an object without a name, where it stands. */
+const innerTable = (schema: JsonSchema): string =>
+  schema['$ref'] === undefined && schema['properties'] !== undefined ? fieldTable(schema) : '';
+
+/** "1 to 100, 30 if left out" */
+const boundWords = (schema: JsonSchema): string => {
+  const { minimum, maximum, maxLength, default: preset } = schema;
+  const words = [
+    ...(typeof maximum === 'number' && maximum < Number.MAX_SAFE_INTEGER ? [`${minimum ?? 0} to ${maximum}`] : []),
+    ...(typeof maxLength === 'number' ? [`at most ${maxLength} characters`] : []),
+    ...(preset === undefined ? [] : [`${JSON.stringify(preset)} if left out`]),
+  ];
+  return words.length === 0 ? '' : ` <span class="say">${plain(words.join(', '))}</span>`;
 };
 
 const fieldTable = (schema: JsonSchema): string => {
@@ -47,7 +62,7 @@ const operationSection = (path: string, method: string, operation: OperationObje
     .map(({ name, in: place, required, schema, description }) => {
       const words = description ?? schema['description'];
       const say = typeof words === 'string' ? ` <span class="say">${prose(words)}</span>` : '';
-      return `<tr><th scope="row"><code>${plain(name)}</code><i> ${place}${required ? '' : ', optional'}</i></th><td>${typeWords(schema)}${say}</td></tr>`;
+      return `<tr><th scope="row"><code>${plain(name)}</code><i> ${place}${required ? '' : ', optional'}</i></th><td>${typeWords(schema)}${boundWords(schema)}${say}</td></tr>`;
     })
     .join('');
   return `<details id="${operation.operationId}"><summary><b class="${method}">${method.toUpperCase()}</b> <code>${plain(path)}</code> <span>${prose(operation.summary)}</span></summary>
@@ -66,7 +81,8 @@ const answerSchema = (answer: JsonSchema): JsonSchema => {
 
 const schemaSection = ([name, schema]: [string, JsonSchema]): string => {
   const forms = (schema['oneOf'] ?? schema['anyOf']) as JsonSchema[] | undefined;
-  const body = forms === undefined ? fieldTable(schema) : forms.map((form) => fieldTable(form)).join('<p>or</p>');
+  const named = forms?.every((form) => form['$ref'] !== undefined);
+  const body = forms === undefined || named ? fieldTable(schema) : forms.map((form) => fieldTable(form)).join('<p>or</p>');
   return `<section id="schema-${plain(name)}"><h3>${plain(name)}</h3>${typeof schema['description'] === 'string' ? `<p>${prose(schema['description'])}</p>` : ''}${body}</section>`;
 };
 
@@ -96,6 +112,7 @@ h1 small, i, .say { color: var(--soft); font-weight: 400; font-style: normal; }
 h1 { margin: 0; } h2 { margin: 2.5rem 0 .5rem; text-transform: capitalize; } h3 { margin: 1.75rem 0 .25rem; } h4 { margin: 1rem 0 .25rem; }
 a { color: var(--link); }
 nav { position: sticky; top: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: .5rem 0; background: Canvas; border-bottom: 1px solid var(--line); }
+[id] { scroll-margin-top: 5.5rem; }
 code, pre { font: .875em ui-monospace, monospace; }
 pre { overflow-x: auto; padding: .75rem; background: var(--back); border-radius: 6px; }
 details { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; padding: 0 .75rem; }
