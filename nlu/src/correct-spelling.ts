@@ -1,4 +1,4 @@
-/** Nearest known word for a misspelt one: at most one edit (two from eight letters on), same first letter or first two swapped. */
+/** Nearest known word for a misspelt one: at most one edit (two from ten letters on), and the same first letter. */
 
 /** Optimal string alignment distance, given up once it must exceed `limit`. */
 export function measureEdits(a: string, b: string, limit: number): number {
@@ -40,17 +40,15 @@ export function shelveWords(words: Iterable<string>): SpellingShelves {
 
 export function findSpelling(shelves: SpellingShelves, word: string): string | undefined {
   if (word.length < 5 || word.length > 24 || !/^[a-z]+$/.test(word)) return undefined;
-  const limit = word.length >= 8 ? 2 : 1;
+  const limit = word.length >= 10 ? 2 : 1;
   let best: string | undefined;
   let least = limit + 1;
-  for (const first of new Set([word[0] as string, word[1] as string])) {
-    for (let length = word.length - limit; length <= word.length + limit; length++) {
-      for (const known of shelves.get(shelfOf(first, length)) ?? []) {
-        const edits = measureEdits(word, known, least - 1);
-        if (edits < least) {
-          least = edits;
-          best = known;
-        }
+  for (let length = word.length - limit; length <= word.length + limit; length++) {
+    for (const known of shelves.get(shelfOf(word, length)) ?? []) {
+      const edits = measureEdits(word, known, least - 1);
+      if (edits < least) {
+        least = edits;
+        best = known;
       }
     }
   }

@@ -17,8 +17,8 @@ const BODY_CONCEPTS = 0.35;
 /** Saturation: the second occurrence of a word adds less than the first. */
 export const K1 = 1.2;
 
-/** One question a passage answers (its title counts as one): term numbers, ascending, with their weights, for whole-question likeness. */
-export type Phrasing = { terms: Int32Array; weights: Float32Array };
+/** One question a passage answers (its title counts as one): term numbers with weights; `marks` are those that are concepts or products. */
+export type Phrasing = { terms: Int32Array; weights: Float32Array; marks: Int32Array };
 export type Entry = {
   passage: Passage;
   terms: Int32Array;
@@ -45,9 +45,17 @@ function fieldText(passage: Passage, field: (typeof FIELDS)[number]): string {
   return typeof value === 'string' ? value : value.join('\n');
 }
 
+/** A concept (#refund) or a product (@steam), not a word. */
+export const mayBeMark = (term: string): boolean => term.startsWith('#') || term.startsWith('@');
+
 function describePhrasing(vocabulary: Vocabulary, text: string): Phrasing {
   const terms = [...weighTerms(text)].map(([term, weight]) => [numberTerm(vocabulary, term), weight] as const).sort((a, b) => a[0] - b[0]);
-  return { terms: Int32Array.from(terms, ([number]) => number), weights: Float32Array.from(terms, ([, weight]) => weight) };
+  const marks = terms.map(([number]) => number).filter((number) => mayBeMark(vocabulary.terms[number] as string));
+  return {
+    terms: Int32Array.from(terms, ([number]) => number),
+    weights: Float32Array.from(terms, ([, weight]) => weight),
+    marks: Int32Array.from(marks),
+  };
 }
 
 /** Counts of every term, FIELDS.length of them side by side per term. */

@@ -1,6 +1,6 @@
 /** The arithmetic of one search: what the question weighs, which passages it touches, and how well each fits. */
 import { findSpelling, type SpellingShelves } from './correct-spelling.ts';
-import { type Entry, K1, type Phrasing, type Postings, type Vocabulary } from './passage-index.ts';
+import { type Entry, K1, mayBeMark, type Phrasing, type Postings, type Vocabulary } from './passage-index.ts';
 import { normaliseText } from './normalise-text.ts';
 import { weighTerms } from './weigh-terms.ts';
 
@@ -16,6 +16,8 @@ export type Query = {
   concepts: Set<number>;
   /** With those that no passage speaks of. */
   conceptCount: number;
+  /** Mass of the concepts and products asked, known or not, by number (unknown ones below zero). */
+  marks: Map<number, number>;
 };
 
 /**
@@ -34,6 +36,7 @@ export type HitFeatures = {
   concepts: number;
   size: number;
   sameLanguage: number;
+  sense: number;
   evidence: number;
 };
 
@@ -67,6 +70,7 @@ export function readQuery(text: string, vocabulary: Vocabulary, postings: Postin
     weights: new Map(),
     concepts: new Set(),
     conceptCount: 0,
+    marks: new Map(),
   };
   for (const [term, count] of weighTerms(correctText(text, spelling))) {
     const weight = Math.min(count, 1.5);
@@ -80,6 +84,7 @@ export function readQuery(text: string, vocabulary: Vocabulary, postings: Postin
     }
     query.weights.set(term, mass);
     if (term.startsWith('#')) query.conceptCount++;
+    if (mayBeMark(term)) query.marks.set(number ?? -1 - query.marks.size, mass);
     if (number === undefined) continue;
     query.terms.set(number, mass);
     query.counts.set(number, weight);
@@ -131,8 +136,22 @@ function weighPhrasing(phrasing: Phrasing, query: Query, idf: Float32Array): { s
 
 /** Proportions from a pairwise logistic fit on the tune part of eval/questions, rounded. */
 function rankHit(features: HitFeatures): number {
-  const { strength, coverage, likeness, titleCoverage, concepts } = features;
-  return (strength + 1.1 * coverage + 0.9 * likeness + 1.3 * titleCoverage + 1.1 * concepts) / 5.4;
+  const { strength, coverage, likeness, titleCoverage, concepts, sense } = features;
+  return (2.3 * strength + 2.8 * coverage + 1.3 * likeness + 2.3 * titleCoverage + 1.8 * concepts + 3.6 * sense) / 14.1;
+}
+
+/** Shared over united mass of concepts and products: a question about refunds fits "refund" better than "refund for a child". */
+function matchMarks(phrasing: Phrasing, query: Query, idf: Float32Array): number {
+  let shared = 0;
+  let extra = 0;
+  for (const mark of phrasing.marks) {
+    const asked = query.marks.get(mark);
+    if (asked === undefined) extra += idf[mark] as number;
+    else shared += asked;
+  }
+  let united = extra;
+  for (const mass of query.marks.values()) united += mass;
+  return united > 0 ? shared / united : 0;
 }
 
 type Judged = { entry: Entry; score: number; features: HitFeatures };
@@ -143,10 +162,12 @@ function judgeOne(query: Query, entry: Entry, strength: number, idf: Float32Arra
   let likeness = 0;
   let concepts = 0;
   let titleCoverage = 0;
+  let sense = 0;
   entry.phrasings.forEach((phrasing, at) => {
     const one = weighPhrasing(phrasing, query, idf);
     likeness = Math.max(likeness, one.cosine);
     concepts = Math.max(concepts, one.concepts);
+    sense = Math.max(sense, matchMarks(phrasing, query, idf));
     if (at === 0) titleCoverage = one.shared;
   });
   const mass = query.mass || 1;
@@ -160,6 +181,7 @@ function judgeOne(query: Query, entry: Entry, strength: number, idf: Float32Arra
     concepts: concepts / (query.conceptCount + 0.5),
     size: Math.log2(1 + query.size),
     sameLanguage,
+    sense,
     evidence: Math.log2(1 + covered),
   };
   return { entry, score: rankHit(features), features };

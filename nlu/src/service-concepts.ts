@@ -5,13 +5,13 @@
  */
 export const CONCEPTS: Readonly<Record<string, RegExp>> = {
   refund:
-    /退款|退钱|退回|退还|退给|能退|可以退|想退|要退|不退|怎么退|退了|退换|退货|退掉|返还|退的|要回来|追回|refund|money back|reimburs|give .{0,12}back|(?:return|send) (?:it|this|the|my)\b|\breturns?\b/,
+    /没用.{0,4}退|退不|能退|refunded|退款|退钱|退回|退还|退给|能退|可以退|想退|要退|不退|怎么退|退了|退换|退货|退掉|返还|退的|要回来|追回|refund|money back|reimburs|give .{0,12}back|(?:return|send) (?:it|this|the|my)\b|\breturns?\b/,
   arrive:
-    /到账|到货|发货|收到|没到|未到|到手|能到|送达|发送|发给|秒到|秒发|没发|没收|几(?:号|时|天)到|(?:码|卡|货)呢|deliver|arriv|receiv|recv|where(?:'?s| is| are) (?:my|the) (?:code|card|stuff|key|order)|didn'?t (?:get|come)|not (?:got|come)|no (?:e-?mail|code|key|card)|show(?:ed|n)? up|send it|haven'?t (?:got|seen)|never (?:got|came)|sent to|nothing (?:in|came|yet|arrived)|still nothing|still missing|not there/,
-  slow: /多久|几分钟|多长时间|几天|慢|等了|半天|半小时|分钟了|小时了|天了|迟迟|how long|how (?:fast|quick|soon|many days)|when (?:do|will|does)|waiting|wait |delay|late\b|slow|instant|(?:hours?|mins?|minutes?|days?) ago|minutes/,
+    /没给我|还没给|没有?给|空空|没动静|啥也没|什么都没|zero e-?mails|(?:still|do not|don'?t) (?:dont )?have (?:the|my|a)|payed for|到账|到货|发货|收到|没到|未到|到手|能到|送达|发送|发给|秒到|秒发|没发|没收|几(?:号|时|天)到|(?:码|卡|货)呢|deliver|arriv|receiv|recv|where(?:'?s| is| are) (?:my|the) (?:code|card|stuff|key|order)|didn'?t (?:get|come)|not (?:got|come)|no (?:e-?mail|code|key|card)|show(?:ed|n)? up|send it|haven'?t (?:got|seen)|never (?:got|came)|sent to|nothing (?:in|came|yet|arrived)|still nothing|still missing|not there/,
+  slow: /要等|啥时候|什么时候|turnaround|how fast|takes? long|多久|几分钟|多长时间|几天|慢|等了|半天|半小时|分钟了|小时了|天了|迟迟|how long|how (?:fast|quick|soon|many days)|when (?:do|will|does)|waiting|wait |delay|late\b|slow|instant|(?:hours?|mins?|minutes?|days?) ago|minutes/,
   broken:
-    /无效|不能用|用不了|没法用|无法使用|失效|不管用|错误|报错|不对|不正确|有问题|坏的|假的|充不(?:了|进|上)|(?:兑换|激活)(?:失败|不了)|不存在|invalid|(?:doesn'?t|does not|not|isn'?t|won'?t|dosent) (?:work|accept|valid)|not (?:being )?(?:valid|accepted|found)|error|incorrect|wrong code|broken|faulty|fail(?:s|ed)? to redeem|can'?t (?:redeem|be redeemed)|cannot (?:redeem|be redeemed)|rejected/,
-  used: /已(?:经)?(?:被)?(?:使用|兑换|激活|用)|被(?:人|别人)?(?:使用|用|兑换|充|激活)|用过|使用过|有人用|(?:been |was |already )(?:used|redeemed|claimed|activated|alredy)|already (?:been )?(?:used|redeemed|claimed|activated)|used (?:by|my)|(?:someone|somebody|else) .{0,8}(?:used|redeemed|claimed)/,
+    /不认|是错的|失败|(?:won'?t|wont|not|doesn'?t|doesnt) accept|refus|无效|不能用|用不了|没法用|无法使用|失效|不管用|错误|报错|不对|不正确|有问题|坏的|假的|充不(?:了|进|上)|(?:兑换|激活)(?:失败|不了)|不存在|invalid|(?:doesn'?t|does not|not|isn'?t|won'?t|dosent) (?:work|accept|valid)|not (?:being )?(?:valid|accepted|found)|error|incorrect|wrong code|broken|faulty|fail(?:s|ed)? to redeem|can'?t (?:redeem|be redeemed)|cannot (?:redeem|be redeemed)|rejected/,
+  used: /二手|早就被|已(?:经)?(?:被)?(?:使用|兑换|激活|用)|被(?:人|别人)?(?:使用|用|兑换|充|激活)|用过|使用过|有人用|(?:been |was |already )(?:used|redeemed|claimed|activated|alredy)|already (?:been )?(?:used|redeemed|claimed|activated)|used (?:by|my)|(?:someone|somebody|else) .{0,8}(?:used|redeemed|claimed)/,
   code: /卡密|兑换码|激活码|充值码|代码|卡号|序列号|密钥|这个码|的码|cdk|\bkeys?\b|\bcodes?\b|\bpins?\b|voucher/,
   redeem:
     /兑换|激活|充值到|怎么充|如何充|充进|(?:怎么|如何|咋|哪里?|在哪|不会|上面?|怎样).{0,8}(?:用|充|兑|填|输|弄|使用)|使用方法|教程|教(?:我|教)|步骤|redeem|activat|reload|how (?:do|to|can|should) .{0,16}(?:use|enter|put|add|turn|type|activate|top up)|where .{0,24}(?:enter|type|put|\bgo\b|fill|input)|now what|instructions|steps|add (?:it|this|funds|money|an?) .{0,12}to/,
@@ -24,11 +24,11 @@ export const CONCEPTS: Readonly<Record<string, RegExp>> = {
     /有没有|有(?:哪些|几|什么)|有.{1,10}[吗不么]|卖不卖|有卖|哪种|do (?:you|u) (?:have|sell|carry|offer|do)|got any|which .{0,20}(?:do you|should|do i|are)|available|what .{0,20}do you have/,
   pay: /付款|支付|付钱|付不|付(?:了|完|过)|扣款|扣了|扣钱|支付宝|微信|银行|信用卡|刷卡|花呗|交易|pay(?:ment|mnt|ing|pal|s)?\b|paid|checkout|check out|charged?\b|alipay|wechat|visa|mastercard|credit card|debit|transaction/,
   payFailed:
-    /(?:付款|支付|付钱|扣款|交易).{0,6}(?:失败|不了|不成功|报错|拒绝|不上|不过|不出|转圈|卡住)|付不|支付不|被拒|待付款|declin|(?:pay|payment|paymnt|card|checkout|transaction).{0,20}(?:fail|declin|reject|error|not go|not work|didn'?t go|won'?t|doesn'?t|stuck)|(?:can'?t|cant|cannot) (?:pay|check ?out|buy)|says? unpaid|awaiting payment/,
+    /(?:payment|card|transaction) (?:was |is |got |has been )?(?:refused|blocked|rejected|unsuccessful)|(?:支付|付款)不成功|(?:付款|支付|付钱|扣款|交易).{0,6}(?:失败|不了|不成功|报错|拒绝|不上|不过|不出|转圈|卡住)|付不|支付不|被拒|待付款|declin|(?:pay|payment|paymnt|card|checkout|transaction).{0,20}(?:fail|declin|reject|error|not go|not work|didn'?t go|won'?t|doesn'?t|stuck)|(?:can'?t|cant|cannot) (?:pay|check ?out|buy)|says? unpaid|awaiting payment/,
   payMethod:
     /(?:支付|付款)(?:方式|渠道|手段)|(?:支持|接受|能用|可以用?|能不能用|收不?收?|能刷|能).{0,6}(?:支付宝|微信付|微信支付|银行卡|信用卡|花呗|paypal|银联|usdt|比特币|visa|转账)|(?:支付宝|微信|花呗|信用卡).{0,4}(?:行不|可以|行吗)|加密货币|bitcoin|crypto|usdt|payment (?:method|option)|(?:pay|paying) (?:with|by|via|using)|how (?:can|do|to) (?:i |we )?pay\b|(?:accept|take|use) .{0,12}(?:paypal|card\b|alipay|visa|mastercard|bitcoin|crypto|apple pay|wechat)|ways? .{0,12}to pay|apple pay/,
   twice:
-    /两次|两遍|两笔|两条|重复|多扣|多收|双倍|扣了两|付了两|多付|twice|double|duplicat|two (?:charges|times|payments)|2 ?(?:x|times|charges)|charged again|second .{0,12}(?:amount|charge|payment)/,
+    /双份|两份钱|重复收|两次|两遍|两笔|两条|重复|多扣|多收|双倍|扣了两|付了两|多付|twice|double|duplicat|two (?:charges|times|payments)|2 ?(?:x|times|charges)|charged again|second .{0,12}(?:amount|charge|payment)/,
   account:
     /账号|账户|注册|登录|登陆|登不|开个号|account|acount|\bacct\b|log ?in|logging|sign ?(?:in|up)|register|profile|locked out|check ?out as guest/,
   lockout:
@@ -36,7 +36,7 @@ export const CONCEPTS: Readonly<Record<string, RegExp>> = {
   guest: /[不没未](?:想|用|需要|必)?(?:注册|登录)|游客|guest|without (?:an |my )?account|need an account/,
   password: /密码|忘记|忘了|重置|重设|password|passwrd|passwd|\bpwd?\b|forgot|reset/,
   privacy:
-    /隐私|个人信息|个人数据|资料|我的?(?:数据|信息)|存了?我|会存|注销|删(?:除|掉|了)?.{0,6}(?:账|我|信息|数据)|删号|销号|泄露|privacy|personal (?:data|information)|gdpr|(?:delete|remove|erase|close) .{0,14}(?:account|acct|data|info)|my data|(?:store|save|keep|have|info) .{0,16}(?:on me|about me|card number|card details)/,
+    /销户|everything about me|forget me|隐私|个人信息|个人数据|资料|我的?(?:数据|信息)|存了?我|会存|注销|删(?:除|掉|了)?.{0,6}(?:账|我|信息|数据)|删号|销号|泄露|privacy|personal (?:data|information)|gdpr|(?:delete|remove|erase|close) .{0,14}(?:account|acct|data|info)|my data|(?:store|save|keep|have|info) .{0,16}(?:on me|about me|card number|card details)/,
   hours:
     /几点|啥时候在|什么时候在|营业|上班|下班|工作时间|服务时间|在线时间|周末|周[六日]|节假日|放假|过年|春节|晚上|半夜|凌晨|24 ?小时|opening|open (?:on|at|today)|\bopen\b|business hours|office hours|hours of|what time|weekend|holiday|new year|saturday|sunday|24\/7|at night|[23] ?am|closed?\b/,
   staff: /人工|真人|客服|工作人员|real (?:people|person|human)|staff|support|people answer|people start|team/,
@@ -60,7 +60,7 @@ export const CONCEPTS: Readonly<Record<string, RegExp>> = {
   points: /积分|攒的?分|等级|会员等级|loyalty|\bpoints?\b|reward|\btier/,
   currency:
     /货币|币种|汇率|美元|美金|人民币|港币|欧元|外币|换算|currenc|exchange rate|\brate do|dollars?|\busd\b|\bcny\b|\brmb\b|yuan|euros?\b|convert/,
-  scam: /诈骗|骗|冒充|刷单|可靠|正规|靠谱|正品|可信|自称|叫我买|让我买|scam|fraud|phish|impersonat|claiming|legit|trust|genuine|official|suspicious|stranger|wants me to buy|told me to buy|asked? (?:me )?for my code/,
+  scam: /是不是诈骗|caller says|wants gift cards|claims to be|pretend|诈骗|骗|冒充|刷单|可靠|正规|靠谱|正品|可信|自称|叫我买|让我买|scam|fraud|phish|impersonat|claiming|legit|trust|genuine|official|suspicious|stranger|wants me to buy|told me to buy|asked? (?:me )?for my code/,
   contact:
     /联系|(?:客服|给个|打)?电话|客服(?:微信|邮箱|qq)|怎么找(?:到)?你们|找你们|contact|phone (?:number|line)|number .{0,8}call|call you|reach you|get in touch|whatsapp|support e-?mail|hotline|telegram|write (?:an|to)|e-?mail address/,
   languages:
@@ -68,14 +68,14 @@ export const CONCEPTS: Readonly<Record<string, RegExp>> = {
   complaint:
     /投诉|举报|不满|差评|意见|反馈|建议|态度|complain|feedback|escalat|report (?:a|an|your)|not happy|unhappy|dissatisf|suggestion|treated me/,
   affiliate:
-    /推广|返佣|佣金|提成|分销|推荐|拉人|邀请|分享链接|赚钱|affiliate|refer+al|\brefer\b|commission|bring (?:customers|friends|people)|\bearn\b|pay out|payout/,
+    /推广|返佣|佣金|提成|分销|推荐(?:奖励|朋友|好友|别人|有奖|给)|介绍.{0,4}(?:朋友|人|别人)|拉人|邀请|分享链接|赚钱|affiliate|refer+al|\brefer\b|commission|bring (?:customers|friends|people)|\bearn\b|pay out|payout/,
   api: /\bapi\b|接口|对接|自动下单|开发者|开发文档|webhook|integrat|developer|\bsdk\b|\brest\b|requests? (?:per|a|limit)|rate limit|automatically via/,
   minors:
     /未成年|孩子|小孩|儿子|女儿|小朋友|家长|学生|\d\d岁|儿童|minors?\b|\bkids?\b|\bchild|children|my (?:son|daughter)|daughter|under ?(?:18|age)|parent|teen|i'?m 1\d\b/,
   scratch:
-    /刮|涂层|涂膜|看不清|看不见|模糊|磨损|实体|实物|寄卡|电子的|scratch|physical|unreadable|damaged|blurr|can'?t read|coating|plastic|mail .{0,8}card|shipping address/,
+    /in the post|by post|寄过来|刮|涂层|涂膜|看不清|看不见|模糊|磨损|实体|实物|寄卡|电子的|scratch|physical|unreadable|damaged|blurr|can'?t read|coating|plastic|mail .{0,8}card|shipping address/,
   expire:
-    /过期|有效期|期限|到期|多久有效|长期有效|放.{0,4}[年月久]|囤|多长时间内|expir|valid (?:for|until|till)|validity|go bad|keep (?:it|the).{0,12}(?:for|until|later)|shelf life/,
+    /失效|作废|deadline|time limit|run out|过期|有效期|期限|到期|多久有效|长期有效|放.{0,4}[年月久]|囤|多长时间内|expir|valid (?:for|until|till)|validity|go bad|keep (?:it|the).{0,12}(?:for|until|later)|shelf life/,
   lost: /不见了|找不到|没看到|丢了|翻出来|\blost\b|missing|(?:can'?t|cannot) find|disappear|deleted (?:the|my)/,
   gift: /送(?:人|朋友|给|女|男|礼)|礼物|赠送|生日|祝福|对方|gift (?:for|to)|(?:a|as) gift|present\b|birthday|\bbday\b|(?:for|to) (?:a|my|his|her) (?:friend|brother|sister|mom|dad|wife)|schedule|recipient|the person|email (?:him|her|them)/,
   limit:
