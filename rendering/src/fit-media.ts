@@ -1,7 +1,7 @@
 /** Media: native when the channel takes the kind, type and size, else a link in the text. */
 import type { Abilities, Loss, MediaAbility, Piece } from '@throughline/protocol/channel';
 import type { MediaKind, PartOf } from '@throughline/protocol/parts';
-import { measure } from './measure.ts';
+import { fitsLength } from './measure.ts';
 import { type Block, linkRun, paragraph } from './model.ts';
 import { cleanText, parsePlain } from './parse-text.ts';
 
@@ -39,7 +39,7 @@ export const fitMedia = (part: PartOf<'media'>, abilities: Abilities, fileUrl: (
   const ability = carried === undefined ? undefined : abilities.media[carried];
   if (carried === undefined || ability === undefined) return linkMedia(part, fileUrl);
   const { caption } = part;
-  const captioned = caption !== undefined && ability.caption !== undefined && measure(caption, ability.caption.unit) <= ability.caption.max;
+  const captioned = caption !== undefined && ability.caption !== undefined && fitsLength(caption, ability.caption);
   return {
     by: ability.by,
     media: {

@@ -1,11 +1,9 @@
 /** Options: native in the first style that takes them all, else numbered text whose numbers are mapped back. */
-import type { Length, OptionStyle } from '@throughline/protocol/channel';
+import type { OptionStyle } from '@throughline/protocol/channel';
 import type { Option } from '@throughline/protocol/parts';
-import { measure } from './measure.ts';
+import { fitsLength } from './measure.ts';
 import { type Block, type Container, linkRun, paragraph, type Run } from './model.ts';
 import { cleanText, plainRuns } from './parse-text.ts';
-
-const fitsLength = (text: string, length: Length): boolean => measure(text, length.unit) <= length.max;
 
 export const findStyle = (items: readonly Option[], styles: readonly OptionStyle[]): OptionStyle | undefined =>
   styles.find(

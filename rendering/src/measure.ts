@@ -79,3 +79,12 @@ const COUNTERS: Record<LengthUnit, (text: string) => number> = {
 
 /** The length of a text in a unit. `sms` counts segments, so a `max` of 10 there means ten short messages. */
 export const measure = (text: string, unit: LengthUnit): number => COUNTERS[unit](text);
+
+// The most that one UTF-16 unit counts. Not for X, where a short address weighs 23, nor for segments, which waste places.
+const MOST_PER_UNIT: Partial<Record<LengthUnit, number>> = { utf16: 1, codepoint: 1, grapheme: 1, utf8: 3 };
+
+/** Whether a text is at most `max` long. A clearly short one is not counted: counting graphemes is slow. */
+export const fitsLength = (text: string, { max, unit }: { max: number; unit: LengthUnit }): boolean => {
+  const most = MOST_PER_UNIT[unit];
+  return (most !== undefined && text.length * most <= max) || measure(text, unit) <= max;
+};

@@ -1,6 +1,6 @@
 /** Blocks to text: the containers are put up again as a tree, so that each piece opens and closes its own. */
 import type { Abilities, Dialect } from '@throughline/protocol/channel';
-import { measure } from './measure.ts';
+import { fitsLength, measure } from './measure.ts';
 import type { Block, Container, Run } from './model.ts';
 import { PRINTERS, type Printer } from './printers.ts';
 
@@ -11,6 +11,9 @@ export const lengthOf = (text: string, abilities: Pick<Abilities, 'text'>): numb
   const { dialect, unit } = abilities.text;
   return measure(PRINTERS[dialect].counted(text), unit);
 };
+
+/** Whether a printed text keeps a limit. */
+export const fitsPrinted = (text: string, limit: Abilities['text']): boolean => fitsLength(PRINTERS[limit.dialect].counted(text), limit);
 
 /** Neighbours that share their container at this depth, together. */
 const groupAt = (blocks: readonly Block[], depth: number): { container: Container | undefined; blocks: Block[] }[] => {

@@ -7,10 +7,10 @@ import type { Option, Part, PartOf } from '@throughline/protocol/parts';
 import { findStyle, neutralPrompt, numberedBlocks, numberOptions } from './fit-options.ts';
 import { fitMedia } from './fit-media.ts';
 import { addLosses, markupLosses } from './losses.ts';
-import { measure } from './measure.ts';
+import { fitsLength } from './measure.ts';
 import { type Block, linkRun, paragraph } from './model.ts';
 import { cleanText, parseMarkdown, parsePlain, plainRuns } from './parse-text.ts';
-import { lengthOf, printBlocks } from './print-blocks.ts';
+import { fitsPrinted, printBlocks } from './print-blocks.ts';
 import { splitBlocks } from './split-blocks.ts';
 
 type Media = NonNullable<Piece['media']>[number];
@@ -111,8 +111,8 @@ const addCard = (flow: Flow, part: PartOf<'card'>): void => {
   const [title, text] = [cleanText(part.title), cleanText(part.text ?? '')];
   const native =
     card !== undefined &&
-    measure(title, card.title.unit) <= card.title.max &&
-    measure(text, card.text.unit) <= card.text.max &&
+    fitsLength(title, card.title) &&
+    fitsLength(text, card.text) &&
     items.length <= card.items &&
     (items.length === 0 || style !== undefined);
   if (!native) {
@@ -148,6 +148,10 @@ const nativeOptions = (style: OptionStyle, items: readonly Option[]): NonNullabl
   items: items.map(({ id, label, url }) => ({ id, label, ...(url === undefined ? {} : { url }) })),
 });
 
+/** No native style shows the line below a label. */
+const hintLosses = (items: readonly Option[]): Loss[] =>
+  items.filter((item) => item.hint !== undefined).map(() => ({ code: 'label-cut', detail: 'hint' }));
+
 /** Whether printed blocks stay within the text limit and, above options, within the room there. */
 const limitOf =
   (flow: Flow, style: OptionStyle | undefined) =>
@@ -155,7 +159,7 @@ const limitOf =
     const { text } = flow.input.abilities;
     const printed = printBlocks(blocks, text.dialect);
     const limits = style?.body === undefined ? [text] : [text, { ...text, ...style.body }];
-    return limits.every((limit) => lengthOf(printed, { text: limit }) <= limit.max);
+    return limits.every((limit) => fitsPrinted(printed, limit));
   };
 
 const flush = (flow: Flow, options?: { style: OptionStyle; items: readonly Option[] }): void => {
@@ -169,6 +173,7 @@ const flush = (flow: Flow, options?: { style: OptionStyle; items: readonly Optio
   const last = printed.at(-1);
   if (last !== undefined && flow.inline.length > 0) last.media = flow.inline;
   if (last !== undefined && options !== undefined) last.options = nativeOptions(options.style, options.items);
+  flow.losses.push(...hintLosses(options?.items ?? []));
   flow.pieces.push(...printed);
   flow.blocks = [];
   flow.inline = [];
