@@ -80,7 +80,8 @@ describe('a visitor', () => {
     await until(() => sends(here.server).length === 1);
     expect(sends(here.server)[0]?.parts).toEqual([{ type: 'choice', optionId: 'refund', label: 'Refund' }]);
     await here.page.getByText('Sent', { exact: true }).waitFor();
-    expect(await here.page.getByRole('button', { name: 'Refund' }).isDisabled()).toBe(true);
+    expect(await here.page.getByRole('button', { name: 'Refund' }).count()).toBe(0);
+    expect(await here.page.getByText('Refund · Wrong region').count()).toBe(1);
     here.server.say(ASSISTANT, [{ type: 'options', prompt: 'And now?', items }]);
     await here.page.getByText('And now?').waitFor();
     await write(here, '2');

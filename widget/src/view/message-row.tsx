@@ -67,8 +67,9 @@ export const MessageRow = ({ row, offer, readSeq, now }: MessageProps): VNode =>
       {first && !message.mine && <Speaker author={message.author} at={message.at} now={now} />}
       {message.mine && <span class="unseen">{texts.you}</span>}
       <div class="body">
-        <Parts parts={message.parts} offer={offer} />
+        <Parts parts={message.parts.filter((part) => part.type !== 'options')} offer={offer} />
         {message.sources.length > 0 && <Sources sources={message.sources} />}
+        <Parts parts={message.parts.filter((part) => part.type === 'options')} offer={offer} />
       </div>
       {last && (
         <p class="receipt">

@@ -50,7 +50,10 @@ const Media = ({ part }: { part: PartOf<'media'> }): VNode => {
   );
 };
 
-const Options = ({ items, offer }: { items: readonly Option[]; offer: boolean }): VNode => {
+/** Options no longer open shrink to one quiet line: what was offered stays readable and is out of the way. */
+const PastOptions = ({ items }: { items: readonly Option[] }): VNode => <p class="past">{items.map((item) => item.label).join(' · ')}</p>;
+
+const Options = ({ items }: { items: readonly Option[] }): VNode => {
   const room = useRoom();
   const choose = (option: Option, press: MouseEvent): void => {
     room.chat.send([{ type: 'choice', optionId: option.id, label: option.label }]);
@@ -71,13 +74,25 @@ const Options = ({ items, offer }: { items: readonly Option[]; offer: boolean })
         const href = option.url === undefined ? undefined : safeLink(option.url);
         if (href !== undefined) return <OutLink href={href}>{inside(option)}</OutLink>;
         return (
-          <button type="button" disabled={!offer} onClick={(press) => choose(option, press)}>
+          <button type="button" onClick={(press) => choose(option, press)}>
             {inside(option, at)}
           </button>
         );
       })}
-      {offer && items.length > 1 && <p class="quiet">{room.texts.optionsHint}</p>}
+      {items.filter((item) => item.url === undefined).length > 1 && <p class="quiet">{room.texts.optionsHint}</p>}
     </div>
+  );
+};
+
+/** Links stay links; only choices close. */
+const Choices = ({ items, offer }: { items: readonly Option[]; offer: boolean }): VNode => {
+  const pressable = offer ? items : items.filter((item) => item.url !== undefined);
+  const past = offer ? [] : items.filter((item) => item.url === undefined);
+  return (
+    <>
+      {pressable.length > 0 && <Options items={pressable} />}
+      {past.length > 0 && <PastOptions items={past} />}
+    </>
   );
 };
 
@@ -91,7 +106,7 @@ const Card = ({ part, offer }: PartProps<PartOf<'card'>>): VNode => {
         <strong>{part.title}</strong>
       </p>
       {part.text !== undefined && <Plain text={part.text} />}
-      {part.items !== undefined && part.items.length > 0 && <Options items={part.items} offer={offer} />}
+      {part.items !== undefined && part.items.length > 0 && <Choices items={part.items} offer={offer} />}
     </div>
   );
 };
@@ -120,7 +135,7 @@ const DRAWINGS: Drawings = {
   options: ({ part, offer }) => (
     <>
       {part.prompt !== undefined && <Markdown text={part.prompt} />}
-      <Options items={part.items} offer={offer} />
+      <Choices items={part.items} offer={offer} />
     </>
   ),
   card: ({ part, offer }) => <Card part={part} offer={offer} />,
