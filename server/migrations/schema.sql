@@ -47,7 +47,7 @@ create table article (
   slug text not null,
   tags text[] default '{}'::text[] not null,
   texts jsonb not null,
-  updated_at timestamp with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null,
   deleted_at timestamp with time zone,
   constraint article_pkey PRIMARY KEY (id)
 );
@@ -145,12 +145,12 @@ create table conversation (
   channels text[] default '{}'::text[] not null,
   inbox_ids uuid[] default '{}'::uuid[] not null,
   seq integer default 0 not null,
-  waiting_since timestamp with time zone,
+  waiting_since timestamp(3) with time zone,
   queued_at timestamp with time zone,
   last_text text default ''::text not null,
   last_author text default 'customer'::text not null,
   last_channel text default ''::text not null,
-  last_at timestamp with time zone default now() not null,
+  last_at timestamp(3) with time zone default now() not null,
   snoozed_until timestamp with time zone,
   resolved_at timestamp with time zone,
   packet jsonb,
@@ -176,8 +176,8 @@ create table customer (
   language text,
   value text default 'normal'::text not null,
   remark text default ''::text not null,
-  last_at timestamp with time zone,
-  created_at timestamp with time zone default now() not null,
+  last_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone default now() not null,
   constraint customer_pkey PRIMARY KEY (id),
   constraint customer_value_check CHECK ((value = ANY (ARRAY['normal'::text, 'vip'::text])))
 );
@@ -526,7 +526,7 @@ create table tray_item (
   state text default 'waiting'::text not null,
   conversation_id uuid,
   message_id uuid,
-  created_at timestamp with time zone default now() not null,
+  created_at timestamp(3) with time zone default now() not null,
   settled_at timestamp with time zone,
   settled_by text,
   constraint tray_item_pkey PRIMARY KEY (id),

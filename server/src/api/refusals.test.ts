@@ -16,3 +16,8 @@ it('every code that a room refuses with has its line in the table', () => {
 it('every line of the table is a code that some room refuses with', () => {
   expect(Object.keys(REFUSALS).filter((code) => !codes.includes(code))).toEqual([]);
 });
+
+it('docs/errors.md names every code with its status', () => {
+  const page = readFileSync(join(source, '../../docs/errors.md'), 'utf8');
+  for (const [code, { status }] of Object.entries(REFUSALS)) expect(page).toContain(`| ${status} | \`${code}\` |`);
+});

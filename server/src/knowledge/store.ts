@@ -37,13 +37,11 @@ export const listArticles = async (db: Kysely<DB>, filter: ArticleFilter): Promi
     ...(filter.q === undefined || filter.q.trim() === ''
       ? []
       : [sql`(slug ilike ${like(filter.q)} or texts::text ilike ${like(filter.q)})`]),
-    ...(filter.before === undefined
-      ? []
-      : [sql`(date_trunc('milliseconds', updated_at), id) < (${filter.before.at}, ${filter.before.id}::uuid)`]),
+    ...(filter.before === undefined ? [] : [sql`(updated_at, id) < (${filter.before.at}, ${filter.before.id}::uuid)`]),
   ];
   const { rows } = await sql<ArticleRow>`
     select ${columns} from article where ${sql.join(conditions, sql` and `)}
-    order by date_trunc('milliseconds', updated_at) desc, id desc limit ${filter.limit}`.execute(db);
+    order by updated_at desc, id desc limit ${filter.limit}`.execute(db);
   return rows;
 };
 

@@ -28,6 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
   bytea: 'Buffer',
   jsonb: 'Json',
   'timestamp with time zone': 'Timestamp',
+  'timestamp(3) with time zone': 'Timestamp',
 };
 
 const plainType = (type: string): string => {
