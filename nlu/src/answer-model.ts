@@ -3,14 +3,12 @@
  * 242 questions of the tune part of eval/questions that had a hit; the test part was not used.
  */
 export const ANSWER_MODEL = {
-  intercept: -5.809,
-  strength: 1.546,
-  coverage: 0.973,
-  likeness: 0.255,
-  titleCoverage: 0.878,
-  margin: 0.065,
-  concepts: 1.271,
-  size: -0.16,
-  evidence: 0.882,
-  sense: 3.684,
+  intercept: -6.088,
+  strength: 1.2,
+  coverage: 1.741,
+  likeness: 0.4,
+  titleCoverage: 0.595,
+  concepts: 0.542,
+  evidence: 0.901,
+  sense: 3.407,
 } as const;

@@ -77,6 +77,9 @@ function searchShelf(shelf: Shelf, vocabulary: Vocabulary, text: string, options
     passage: entry.passage,
     score,
     features,
-    highlights: findHighlights(entry.passage.body, query.weights),
+    // Worked out when asked for: most searches only need the first hit's, and many none.
+    get highlights() {
+      return findHighlights(entry.passage.body, query.weights);
+    },
   }));
 }

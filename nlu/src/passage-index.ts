@@ -12,8 +12,6 @@ const FIELDS = ['title', 'questions', 'tags', 'body'] as const;
 /** How much a word counts by where it stands, and how strongly long fields are discounted. */
 const FIELD_WEIGHT = [2.2, 1.8, 1.2, 1] as const;
 const FIELD_LENGTH_DISCOUNT = [0.3, 0.4, 0.2, 0.6] as const;
-/** A concept in the body counts this much of one in a question. */
-const BODY_CONCEPTS = 0.35;
 /** Saturation: the second occurrence of a word adds less than the first. */
 export const K1 = 1.2;
 
@@ -63,7 +61,7 @@ export function describePassage(vocabulary: Vocabulary, passage: Passage): Entry
   const perTerm = new Map<number, Float32Array>();
   const lengths = new Float32Array(FIELDS.length);
   FIELDS.forEach((field, at) => {
-    for (const [term, weight] of weighTerms(fieldText(passage, field), field === 'body' ? BODY_CONCEPTS : 1)) {
+    for (const [term, weight] of weighTerms(fieldText(passage, field), { concepts: field !== 'body' })) {
       const number = numberTerm(vocabulary, term);
       const row = perTerm.get(number) ?? new Float32Array(FIELDS.length);
       row[at] = (row[at] as number) + weight;

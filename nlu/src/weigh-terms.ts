@@ -13,8 +13,8 @@ const STOP_WEIGHT = 0.06;
 const CONCEPT_WEIGHT = 1.2;
 const PRODUCT_WEIGHT = 0.9;
 
-/** `conceptScale`: long prose touches on many concepts in passing; each says less there than in a question. */
-export function weighTerms(text: string, conceptScale = 1): Map<string, number> {
+/** `concepts` off: long prose touches on many in passing, where they say little and cost most of the time. */
+export function weighTerms(text: string, { concepts = true } = {}): Map<string, number> {
   const terms = new Map<string, number>();
   const stops = stopTerms();
   const normalised = normaliseText(text);
@@ -23,7 +23,7 @@ export function weighTerms(text: string, conceptScale = 1): Map<string, number> 
     const weight = stops.has(token.term) ? (token.kind === 'letter' ? 0 : STOP_WEIGHT) : WEIGHT[token.kind];
     if (weight > 0) terms.set(token.term, (terms.get(token.term) ?? 0) + weight);
   }
-  for (const concept of findConcepts(normalised)) terms.set(concept, CONCEPT_WEIGHT * conceptScale);
+  if (concepts) for (const concept of findConcepts(normalised)) terms.set(concept, CONCEPT_WEIGHT);
   for (const product of products) terms.set(product, PRODUCT_WEIGHT);
   return terms;
 }
