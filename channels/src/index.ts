@@ -1,6 +1,5 @@
 /** The channels that ship. Each is a folder; `server/src/compose.ts` is the only file that names them. */
 export { apiChannel, apiMessageToEvent } from './api/index.ts';
-export { fillCall } from './call-chain.ts';
 export { emailChannel } from './email/index.ts';
 export { telegramChannel } from './telegram/index.ts';
 export {

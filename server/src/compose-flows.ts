@@ -26,48 +26,93 @@ import type { Secrets } from './platform/secrets/index.ts';
 import { createRouting, type Routing } from './routing/index.ts';
 
 /** Every channel there is. One more channel is one more name here. */
-export const CHANNELS: ReadonlyMap<string, AnyChannel> = new Map([webChannel, emailChannel, telegramChannel, apiChannel].map((channel) => [channel.kind, channel as AnyChannel]));
+export const CHANNELS: ReadonlyMap<string, AnyChannel> = new Map(
+  [webChannel, emailChannel, telegramChannel, apiChannel].map((channel) => [channel.kind, channel as AnyChannel]),
+);
 
-export type Ground = { config: Config; database: Database; bus: Bus; clock: Clock; secrets: Secrets; files: FileStore; outside: Outside; log: Logger; parts: Parts };
-export type Flows = { inboxes: InboxBook; accept: Accept; knowledge: KnowledgeIndex; routing: Routing; mail: ReceiveMailDeps; start(): Promise<void> };
+export type Ground = {
+  config: Config;
+  database: Database;
+  bus: Bus;
+  clock: Clock;
+  secrets: Secrets;
+  files: FileStore;
+  outside: Outside;
+  log: Logger;
+  parts: Parts;
+};
+export type Flows = {
+  inboxes: InboxBook;
+  accept: Accept;
+  knowledge: KnowledgeIndex;
+  routing: Routing;
+  mail: ReceiveMailDeps;
+  start(): Promise<void>;
+};
 
 const OFFER_SECONDS = 45;
 const ONLINE_MS = 90_000;
 const SWEEP_EVERY_MS = 15_000;
 
 export const composeFlows = (ground: Ground): Flows => {
-  const { config, database, bus, clock, secrets, files, outside, log } = ground;
+  const { config, database, bus, clock, secrets, files, parts } = ground;
   const inboxes = openInboxBook({ database, bus, channels: CHANNELS, sealer: secrets });
   const knowledge = openKnowledgeIndex({ database, bus });
   const accept = createAccept({ bus, clock });
-  const mail: ReceiveMailDeps = { inboxes, accept, bus, clock, translateMail: translateMail as ReceiveMailDeps['translateMail'], saveFile: files.save };
-  const works = config.roles.includes('worker');
-  const shared = { database, bus, clock, inboxes, channels: CHANNELS, outside };
-  const onTrouble = (error: unknown): void => log.error({ err: error }, 'an answer could not be handled');
-  const routing = createRouting({
-    bus, clock, offerSeconds: OFFER_SECONDS,
+  const mail: ReceiveMailDeps = {
+    inboxes,
+    accept,
+    bus,
+    clock,
+    translateMail: translateMail as ReceiveMailDeps['translateMail'],
+    saveFile: files.save,
+  };
+  const routing = composeRouting(ground);
+  const flows = { inboxes, accept, knowledge, routing, mail };
+  if (!config.roles.includes('worker')) return { ...flows, start: () => Promise.resolve() };
+  const delivery = subscribeWorkers(ground, flows);
+  return {
+    ...flows,
+    start: async () => {
+      await parts.start('delivery', delivery.start, (running) => running.stop());
+      await parts.start(
+        'jobs',
+        () => startWork(ground, routing),
+        (jobs) => jobs.stop(),
+      );
+    },
+  };
+};
+
+const composeRouting = ({ bus, clock }: Ground): Routing =>
+  createRouting({
+    bus,
+    clock,
+    offerSeconds: OFFER_SECONDS,
     listAvailableAgents: async (tx) => {
       const here = clock.now().getTime() - ONLINE_MS;
       return (await listAvailableAgents(tx.sql)).map((agent) => ({ ...agent, online: (agent.lastSeenAt?.getTime() ?? 0) >= here }));
     },
   });
-  const delivery = works ? createDelivery({ ...shared, onTrouble }) : undefined;
-  if (works) {
-    routing.subscribe();
-    createAssistant({ ...shared, knowledge, ...(config.llm === undefined ? {} : { askModel: createAskModel(config.llm) }), onModelFailure: (error) => log.warn({ err: error }, 'the model failed; the built-in answer stands') });
-    createFetchMedia({ ...shared, saveFile: files.save });
-    createConnectInboxes({ ...shared, // The playground's providers are in this process and know no public address.
-      webhookUrl: (inbox) => `${inbox.playground ? `http://127.0.0.1:${config.port}` : config.publicUrl}/webhooks/${inbox.webhookKey}` });
-    createMessageIndex({ database, bus });
-  }
-  return {
-    inboxes, accept, knowledge, routing, mail,
-    start: async () => {
-      if (delivery === undefined) return;
-      await ground.parts.start('delivery', () => delivery.start(), (running) => running.stop());
-      await ground.parts.start('jobs', () => startWork(ground, routing), (jobs) => jobs.stop());
-    },
-  };
+
+const subscribeWorkers = (ground: Ground, { inboxes, knowledge, routing }: Omit<Flows, 'start'>): ReturnType<typeof createDelivery> => {
+  const { config, database, bus, clock, files, outside, log } = ground;
+  const shared = { database, bus, clock, inboxes, channels: CHANNELS, outside };
+  routing.subscribe();
+  createAssistant({
+    ...shared,
+    knowledge,
+    ...(config.llm === undefined ? {} : { askModel: createAskModel(config.llm) }),
+    onModelFailure: (error) => log.warn({ err: error }, 'the model failed; the built-in answer stands'),
+  });
+  createFetchMedia({ ...shared, saveFile: files.save });
+  createConnectInboxes({
+    ...shared,
+    // The playground's providers are in this process and know no public address.
+    webhookUrl: (inbox) => `${inbox.playground ? `http://127.0.0.1:${config.port}` : config.publicUrl}/webhooks/${inbox.webhookKey}`,
+  });
+  createMessageIndex({ database, bus });
+  return createDelivery({ ...shared, onTrouble: (error) => log.error({ err: error }, 'an answer could not be handled') });
 };
 
 /** Timers, and a sweep that finds what a timer missed while nobody ran. */
@@ -76,7 +121,8 @@ const startWork = async ({ database, bus, clock, log }: Ground, routing: Routing
   const jobs = await startJobs({ database, tasks: routing.tasks, onError });
   const sweep = async (): Promise<void> => {
     await routing.match();
-    for (const id of await reading.listDueSnoozes(database.kysely, clock.now(), 100)) await bus.transact((tx) => acting.wake(tx, id, clock.now()));
+    for (const id of await reading.listDueSnoozes(database.kysely, clock.now(), 100))
+      await bus.transact((tx) => acting.wake(tx, id, clock.now()));
   };
   const timer = setInterval(() => void sweep().catch((error: unknown) => onError('sweep', error)), SWEEP_EVERY_MS);
   void sweep().catch((error: unknown) => onError('sweep', error));

@@ -3,7 +3,7 @@ import { type EmailSettings, MAX_MAIL_BYTES, mailboxOf, transportOf } from '@thr
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Ground } from './compose-flows.ts';
 import { inboxStore, type OpenInbox } from './inboxes/index.ts';
-import { findMailInbox, type ReceiveMailDeps, receiveMail } from './intake/index.ts';
+import { findMailInbox, keepRefused, type ReceiveMailDeps, receiveMail } from './intake/index.ts';
 import type { Outside } from './platform/calls/index.ts';
 import type { FileStore } from './platform/files/index.ts';
 import { createMailSender, type MailboxCursor, type MailboxWatch, startMailboxWatch, startSmtpInlet } from './platform/mail/index.ts';
@@ -28,7 +28,10 @@ export const startMailSources = async (ground: Ground, mail: ReceiveMailDeps): P
       'SMTP inlet',
       () =>
         startSmtpInlet({
-          host: config.host, port, maxBytes: MAX_MAIL_BYTES, log,
+          host: config.host,
+          port,
+          maxBytes: MAX_MAIL_BYTES,
+          log,
           acceptRecipient: async (address) => (await findMailInbox(mail.inboxes, address)) !== undefined,
           onMail: async (raw, envelope) => {
             const found = await Promise.all(envelope.rcptTo.map((address) => findMailInbox(mail.inboxes, address)));
@@ -40,7 +43,11 @@ export const startMailSources = async (ground: Ground, mail: ReceiveMailDeps): P
       (inlet) => inlet.stop(),
     );
   }
-  await parts.start('mailboxes', () => watchMailboxes(ground, mail), (watches) => watches.stop());
+  await parts.start(
+    'mailboxes',
+    () => watchMailboxes(ground, mail),
+    (watches) => watches.stop(),
+  );
 };
 
 const LOOK_EVERY_MS = 2000;
@@ -50,7 +57,9 @@ const watchMailboxes = (ground: Ground, mail: ReceiveMailDeps): { stop(): Promis
   const watches = new Map<string, { made: string; watch: MailboxWatch }>();
   const stopping = new AbortController();
   const look = async (): Promise<void> => {
-    const wanted = new Map((await mail.inboxes.list()).filter((inbox) => inbox.kind === 'email' && inbox.enabled).map((inbox) => [inbox.id, inbox]));
+    const wanted = new Map(
+      (await mail.inboxes.list()).filter((inbox) => inbox.kind === 'email' && inbox.enabled).map((inbox) => [inbox.id, inbox]),
+    );
     for (const [id, { made, watch }] of watches) {
       const inbox = wanted.get(id);
       if (inbox !== undefined && JSON.stringify(mailboxOf(inbox.settings as EmailSettings)) === made) continue;
@@ -59,7 +68,8 @@ const watchMailboxes = (ground: Ground, mail: ReceiveMailDeps): { stop(): Promis
     }
     for (const [id, inbox] of wanted) {
       const mailbox = mailboxOf(inbox.settings as EmailSettings);
-      if (mailbox !== undefined && !watches.has(id)) watches.set(id, { made: JSON.stringify(mailbox), watch: watchOne(ground, mail, inbox, mailbox) });
+      if (mailbox !== undefined && !watches.has(id))
+        watches.set(id, { made: JSON.stringify(mailbox), watch: watchOne(ground, mail, inbox, mailbox) });
     }
   };
   const loop = (async () => {
@@ -77,10 +87,18 @@ const watchMailboxes = (ground: Ground, mail: ReceiveMailDeps): { stop(): Promis
   };
 };
 
-const watchOne = (ground: Ground, mail: ReceiveMailDeps, inbox: OpenInbox, mailbox: NonNullable<ReturnType<typeof mailboxOf>>): MailboxWatch => {
+const watchOne = (
+  ground: Ground,
+  mail: ReceiveMailDeps,
+  inbox: OpenInbox,
+  mailbox: NonNullable<ReturnType<typeof mailboxOf>>,
+): MailboxWatch => {
   const db = ground.database.kysely;
   return startMailboxWatch({
-    mailbox, log: ground.log, clock: ground.clock, maxBytes: MAX_MAIL_BYTES,
+    mailbox,
+    log: ground.log,
+    clock: ground.clock,
+    maxBytes: MAX_MAIL_BYTES,
     cursor: {
       load: async () => {
         const stored = await inboxStore.loadCursor(db, inbox.id, 'imap');
@@ -88,7 +106,11 @@ const watchOne = (ground: Ground, mail: ReceiveMailDeps, inbox: OpenInbox, mailb
       },
       save: (cursor) => inboxStore.saveCursor(db, { inboxId: inbox.id, name: 'imap', value: JSON.stringify(cursor) }),
     },
-    onMail: async (raw, envelope) => receiveMail(mail, (await mail.inboxes.find(inbox.id)) ?? inbox, raw, envelope),
-    onState: (state) => void inboxStore.recordInboxState(db, inbox.id, state).catch((error: unknown) => ground.log.error({ err: error }, 'an inbox state was not kept')),
+    onMail: async (raw, envelope) =>
+      keepRefused(mail, inbox, raw, await receiveMail(mail, (await mail.inboxes.find(inbox.id)) ?? inbox, raw, envelope)),
+    onState: (state) =>
+      void inboxStore
+        .recordInboxState(db, inbox.id, state)
+        .catch((error: unknown) => ground.log.error({ err: error }, 'an inbox state was not kept')),
   });
 };

@@ -17,24 +17,47 @@ import { readGuides } from './read-guides.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-export const startWeb = async (ground: Ground, flows: Flows, access: Access, addDoors: (app: FastifyInstance, gate: Gate) => void): Promise<void> => {
+export const startWeb = async (
+  ground: Ground,
+  flows: Flows,
+  access: Access,
+  addDoors: (app: FastifyInstance, gate: Gate) => void,
+): Promise<void> => {
   const { config, database, bus, clock, secrets, files, log, parts } = ground;
   const webhooks = { inboxes: flows.inboxes, channels: CHANNELS, accept: flows.accept, bus, clock };
   const { app, gate } = await createApi({
-    database, bus, clock, publicUrl: config.publicUrl, channels: CHANNELS, guides: await readGuides(CHANNELS.keys()), sealer: secrets, inboxes: flows.inboxes, files,
-    accept: flows.accept, readApiMessage: apiMessageToEvent, knowledge: flows.knowledge, retryTray: (item) => retryTrayItem(flows.mail, item), access,
+    database,
+    bus,
+    clock,
+    publicUrl: config.publicUrl,
+    channels: CHANNELS,
+    guides: await readGuides(CHANNELS.keys()),
+    sealer: secrets,
+    inboxes: flows.inboxes,
+    files,
+    accept: flows.accept,
+    readApiMessage: apiMessageToEvent,
+    knowledge: flows.knowledge,
+    retryTray: (item) => retryTrayItem(flows.mail, item),
+    access,
     receiveWebhook: (key, request) => receiveWebhook(webhooks, key, request),
-    findReadiness: () => checkDatabase(ground), registry: new Registry(), logger: log.child({}, { level: log.level === 'info' ? 'warn' : log.level }),
+    findReadiness: () => checkDatabase(ground),
+    registry: new Registry(),
+    logger: log.child({}, { level: log.level === 'info' ? 'warn' : log.level }),
     version: (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version,
     pages: { desk: join(ROOT, 'desk/dist'), widget: join(ROOT, 'widget/dist') },
   });
   const live = startLive(app.server, liveDeps(ground, flows, access));
   registerWidget(app, { ...live.visitorSocketDeps, storeUpload: files.save });
   addDoors(app, gate);
-  await parts.start('web', () => app.listen({ host: config.host, port: config.port }), async () => {
-    live.stop();
-    await app.close();
-  });
+  await parts.start(
+    'web',
+    () => app.listen({ host: config.host, port: config.port }),
+    async () => {
+      live.stop();
+      await app.close();
+    },
+  );
 };
 
 const isOwnOrigin = (publicUrl: string, origin: string | undefined, host: string | undefined): boolean => {
@@ -50,7 +73,9 @@ const liveDeps = (ground: Ground, flows: Flows, access: Access): Parameters<type
   return {
     onError,
     desk: {
-      database, bus, onError,
+      database,
+      bus,
+      onError,
       presentMessages: async (ids) => new Map((await reading.findMessages(db, ids)).map((row) => [row.id, presentMessage(row)])),
       findViewer: (headers) => access.findViewer(headers),
       mayOpenFrom: (origin, host) => isOwnOrigin(config.publicUrl, origin, host),
@@ -58,10 +83,19 @@ const liveDeps = (ground: Ground, flows: Flows, access: Access): Parameters<type
       onAgentHere: () => void flows.routing.match().catch(onError),
     },
     visitors: {
-      database, bus, clock, secrets, inboxes: flows.inboxes, accept: flows.accept, onError, verifyVisitor: verifyVisitor as never, widgetMessageToEvent,
+      database,
+      bus,
+      clock,
+      secrets,
+      inboxes: flows.inboxes,
+      accept: flows.accept,
+      onError,
+      verifyVisitor: verifyVisitor as never,
+      widgetMessageToEvent,
       fileUrl: (id) => files.linkTo(id),
       findAgentName: async (id) => (await agentStore.findAgents(db, [id])).get(id)?.name,
-      mayOpenFrom: (origin, host, inbox: OpenInbox) => isOwnOrigin(config.publicUrl, origin, host) || (origin !== undefined && mayEmbed(origin, inbox.settings as WebSettings)),
+      mayOpenFrom: (origin, host, inbox: OpenInbox) =>
+        isOwnOrigin(config.publicUrl, origin, host) || (origin !== undefined && mayEmbed(origin, inbox.settings as WebSettings)),
     },
   };
 };

@@ -36,46 +36,108 @@ export const compose = async (config: Config, around: Surroundings): Promise<Com
   const { log, parts } = around;
   const has = (role: Role): boolean => config.roles.includes(role);
   const { url, movedTo } = await startDatabaseServer(config, around);
-  const database = await parts.start('database', () => openDatabase({ url, log }), (opened) => opened.close());
+  const database = await parts.start(
+    'database',
+    () => openDatabase({ url, log }),
+    (opened) => opened.close(),
+  );
   await parts.start('migrations', () => migrate(database, MIGRATIONS));
   await parts.start('jobs schema', () => prepareJobs(database));
-  const simulators = config.demo ? await parts.start('simulators', () => startSimulators(config.smtpPort), (running) => running.close()) : undefined;
+  const simulators = config.demo
+    ? await parts.start(
+        'simulators',
+        () => startSimulators(config.smtpPort),
+        (running) => running.close(),
+      )
+    : undefined;
   const ground = await layGround(config, database, around, simulators);
   const { bus, clock, secrets } = ground;
   const access = createAccess({ database, bus, clock, secret: secrets.sign('access', 'sessions'), publicUrl: config.publicUrl });
   const { consoleLink } = await access.setUp({ admin: config.admin, apiToken: config.apiToken });
   const flows = composeFlows(ground);
-  await parts.start('bus', () => bus.start(), () => bus.stop());
+  await parts.start(
+    'bus',
+    () => bus.start(),
+    () => bus.stop(),
+  );
   await flows.start();
   if (has('sources')) await startMailSources(ground, flows.mail);
-  const demo = simulators && { database, bus, channels: CHANNELS, sealer: secrets, accept: flows.accept, inboxes: flows.inboxes, simulators, now: () => clock.now() };
-  if (has('web')) await startWeb(ground, flows, access, (app, gate) => demo && registerDemo(app, { ...demo, admit: (request) => gate.admit(request, 'inboxes:read') }));
+  const demo = simulators && {
+    database,
+    bus,
+    channels: CHANNELS,
+    sealer: secrets,
+    accept: flows.accept,
+    inboxes: flows.inboxes,
+    simulators,
+    now: () => clock.now(),
+  };
+  if (has('web'))
+    await startWeb(
+      ground,
+      flows,
+      access,
+      (app, gate) => demo && registerDemo(app, { ...demo, admit: (request) => gate.admit(request, 'inboxes:read') }),
+    );
   if (demo !== undefined) await startDemo(demo);
   return { signInLink: consoleLink, databaseMovedTo: movedTo };
 };
 
-const startDatabaseServer = async (config: Config, { log, parts, onLost }: Surroundings): Promise<{ url: string; movedTo: string | undefined }> => {
+const startDatabaseServer = async (
+  config: Config,
+  { log, parts, onLost }: Surroundings,
+): Promise<{ url: string; movedTo: string | undefined }> => {
   if (config.databaseUrl !== undefined) return { url: config.databaseUrl, movedTo: undefined };
-  return parts.start('embedded database', () => startPostgres({ dataDir: config.dataFolder, log, onGivenUp: onLost }), (postgres) => postgres.stop());
+  return parts.start(
+    'embedded database',
+    () => startPostgres({ dataDir: config.dataFolder, log, onGivenUp: onLost }),
+    (postgres) => postgres.stop(),
+  );
 };
 
-const layGround = async (config: Config, database: Database, { log, parts }: Surroundings, simulators: Simulators | undefined): Promise<Ground> => {
+const layGround = async (
+  config: Config,
+  database: Database,
+  { log, parts }: Surroundings,
+  simulators: Simulators | undefined,
+): Promise<Ground> => {
   const secrets = createSecrets(await ensureSecretKeys(config));
   const clock = systemClock;
   const bus = layBus(database, log);
-  const files = createFileStore({ folder: join(config.dataFolder, 'files'), db: database.kysely, secrets, clock, publicUrl: config.publicUrl });
-  return { config, database, bus, clock, secrets, files, outside: await openOutside([...config.allowedPrivateHosts, ...(simulators?.hosts ?? [])], parts, files), log, parts };
+  const files = createFileStore({
+    folder: join(config.dataFolder, 'files'),
+    db: database.kysely,
+    secrets,
+    clock,
+    publicUrl: config.publicUrl,
+  });
+  return {
+    config,
+    database,
+    bus,
+    clock,
+    secrets,
+    files,
+    outside: await openOutside([...config.allowedPrivateHosts, ...(simulators?.hosts ?? [])], parts, files),
+    log,
+    parts,
+  };
 };
 
 const layBus = (database: Database, log: Logger): Bus => {
   const bus: Bus = createBus(database, {
     onTrouble: (error) => log.error({ err: error }, 'the bus could not read'),
-    onError: (consumer, event, attempt, error) => log.warn({ err: error, consumer, event: event.id, type: event.type, attempt }, 'an event was not handled'),
+    onError: (consumer, event, attempt, error) =>
+      log.warn({ err: error, consumer, event: event.id, type: event.type, attempt }, 'an event was not handled'),
     onSetAside: async (consumer, event, error) => {
       await bus.transact((tx) =>
         addToTray(tx, {
-          kind: 'event-failed', reason: consumer, detail: String(error), context: { consumer, eventId: event.id },
-          raw: Buffer.from(JSON.stringify(event)), messageId: (event.data as { messageId?: string }).messageId ?? null,
+          kind: 'event-failed',
+          reason: consumer,
+          detail: String(error),
+          context: { consumer, eventId: event.id },
+          raw: Buffer.from(JSON.stringify(event)),
+          messageId: (event.data as { messageId?: string }).messageId ?? null,
         }),
       );
     },
@@ -84,7 +146,11 @@ const layBus = (database: Database, log: Logger): Bus => {
 };
 
 const openOutside = async (allowedPrivateHosts: readonly string[], parts: Parts, files: FileStore): Promise<Outside> => {
-  const fetch = await parts.start('outside', () => createGuardedFetch({ allowedPrivateHosts }), (opened) => opened.close());
+  const fetch = await parts.start(
+    'outside',
+    () => createGuardedFetch({ allowedPrivateHosts }),
+    (opened) => opened.close(),
+  );
   return {
     fetch: (url, init) => fetch(url, init),
     sendMail: await composeMailSender(parts, () => files),

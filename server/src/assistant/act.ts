@@ -7,36 +7,69 @@ import type { Tx } from '../platform/bus/index.ts';
 import { saveMemory } from './memory.ts';
 import type { Asked, History, Memory, Plan, Thresholds } from './types.ts';
 
-export type Turn = Asked & { conversationId: string; threadId: string; messageId: string; history: History; plan: Plan; parts: readonly Part[]; name: string; worded: boolean; thresholds: Thresholds };
+export type Turn = Asked & {
+  conversationId: string;
+  threadId: string;
+  messageId: string;
+  history: History;
+  plan: Plan;
+  parts: readonly Part[];
+  name: string;
+  worded: boolean;
+  thresholds: Thresholds;
+};
 
 export const act = async (tx: Tx, turn: Turn): Promise<void> => {
   await acting.recordUnderstanding(tx, {
     messageId: turn.messageId,
     conversationId: turn.conversationId,
     language: turn.understanding.language,
-    understanding: { language: turn.understanding.language, intent: null, confidence: turn.found[0]?.confidence ?? null, anger: turn.understanding.anger },
+    understanding: {
+      language: turn.understanding.language,
+      intent: null,
+      confidence: turn.found[0]?.confidence ?? null,
+      anger: turn.understanding.anger,
+    },
   });
   const now = await reading.getConversation(tx.sql, acting.EVERYTHING, turn.conversationId, null);
   // A person may have taken over since the message came: then the machine is silent.
   if (now.handling !== 'assistant' || now.status === 'resolved') return;
   const { plan } = turn;
   await acting.queueReply(tx, {
-    scope: acting.EVERYTHING, conversationId: turn.conversationId, threadId: turn.threadId, author: { type: 'assistant', id: null, name: turn.name }, parts: turn.parts, answers: plan.act !== 'hand-over',
+    scope: acting.EVERYTHING,
+    conversationId: turn.conversationId,
+    threadId: turn.threadId,
+    author: { type: 'assistant', id: null, name: turn.name },
+    parts: turn.parts,
+    answers: plan.act !== 'hand-over',
     sources: plan.act === 'answer' ? [{ articleId: plan.found.articleId, title: plan.found.title }] : [],
   });
   await acting.recordDecision(tx, {
-    conversationId: turn.conversationId, threadId: turn.threadId, messageId: turn.messageId,
-    kind: plan.act === 'hand-over' ? 'hand-over' : 'answer', outcome: plan.act, reason: plan.reason, facts: factsOf(turn),
+    conversationId: turn.conversationId,
+    threadId: turn.threadId,
+    messageId: turn.messageId,
+    kind: plan.act === 'hand-over' ? 'hand-over' : 'answer',
+    outcome: plan.act,
+    reason: plan.reason,
+    facts: factsOf(turn),
   });
   await saveMemory(tx.sql, turn.conversationId, remember(turn));
-  if (plan.act === 'hand-over') await acting.handOver(tx, { scope: acting.EVERYTHING, conversationId: turn.conversationId, by: 'assistant', packet: packetOf(turn, plan.reason) });
+  if (plan.act === 'hand-over')
+    await acting.handOver(tx, {
+      scope: acting.EVERYTHING,
+      conversationId: turn.conversationId,
+      by: 'assistant',
+      packet: packetOf(turn, plan.reason),
+    });
 };
 
 const factsOf = ({ understanding, found, thresholds, memory, worded }: Turn): Record<string, unknown> => ({
   language: understanding.language,
   anger: understanding.anger,
   asksForPerson: understanding.asksForPerson,
-  candidates: found.slice(0, 3).map((one) => ({ articleId: one.articleId, title: one.title, confidence: Math.round(one.confidence * 1000) / 1000 })),
+  candidates: found
+    .slice(0, 3)
+    .map((one) => ({ articleId: one.articleId, title: one.title, confidence: Math.round(one.confidence * 1000) / 1000 })),
   thresholds,
   failedAnswers: memory.failedAnswers,
   worded,
@@ -46,18 +79,33 @@ const remember = ({ plan, memory }: Turn): Memory => {
   if (plan.act === 'answer') {
     const again = plan.found.articleId === memory.lastArticleId;
     return {
-      failedAnswers: memory.failedAnswers + (again ? 1 : 0), clarified: memory.clarified, lastArticleId: plan.found.articleId,
+      failedAnswers: memory.failedAnswers + (again ? 1 : 0),
+      clarified: memory.clarified,
+      lastArticleId: plan.found.articleId,
       tried: [...memory.tried, { text: plan.found.body.slice(0, 300), article: plan.found.title }].slice(-5),
     };
   }
   if (plan.act === 'clarify') return { ...memory, clarified: true };
-  if (plan.reason === 'first-failure' || plan.reason === 'two-failed-answers') return { ...memory, failedAnswers: memory.failedAnswers + 1 };
+  if (plan.reason === 'first-failure' || plan.reason === 'two-failed-answers')
+    return { ...memory, failedAnswers: memory.failedAnswers + 1 };
   if (plan.act === 'glad') return { failedAnswers: 0, clarified: false, lastArticleId: null, tried: [] };
   return memory;
 };
 
 const packetOf = (turn: Turn, reason: HandoffPacket['reason']): HandoffPacket => {
-  const spoken = [...turn.history.filter((message) => !message.internal).map((message) => ({ author: message.authorType, text: message.text })), { author: 'customer' as const, text: turn.understanding.text }];
-  const asked = spoken.filter((message) => message.author === 'customer' && message.text.trim() !== '').map((message) => message.text.slice(0, 300));
-  return { reason, language: turn.understanding.language, summary: summarize(spoken), asked: asked.slice(-5), tried: turn.memory.tried, entities: turn.understanding.entities };
+  const spoken = [
+    ...turn.history.filter((message) => !message.internal).map((message) => ({ author: message.authorType, text: message.text })),
+    { author: 'customer' as const, text: turn.understanding.text },
+  ];
+  const asked = spoken
+    .filter((message) => message.author === 'customer' && message.text.trim() !== '')
+    .map((message) => message.text.slice(0, 300));
+  return {
+    reason,
+    language: turn.understanding.language,
+    summary: summarize(spoken),
+    asked: asked.slice(-5),
+    tried: turn.memory.tried,
+    entities: turn.understanding.entities,
+  };
 };

@@ -51,25 +51,61 @@ const think = async (deps: AssistantDeps, event: BusEvent<'message.received'>): 
   const conversation = await reading.getConversation(db, acting.EVERYTHING, message.conversationId, null);
   const thread = await reading.findThread(db, threadId);
   const understanding = understand(message, conversation);
-  const base = { conversationId: conversation.id, threadId, messageId, understanding, thresholds: THRESHOLDS, name: NAMES[understanding.locale] };
+  const base = {
+    conversationId: conversation.id,
+    threadId,
+    messageId,
+    understanding,
+    thresholds: THRESHOLDS,
+    name: NAMES[understanding.locale],
+  };
   const memory = await loadMemory(db, conversation.id);
   if (conversation.handling !== 'assistant' || !inbox.strategy.assistant) {
     // A person has it, and `act` stays silent; or it came by an inbox where the assistant does not answer.
     const plan: Plan = { act: 'hand-over', reason: 'assistant-off' };
-    return { ...base, memory, found: [], history: [], plan, parts: composeAnswer(plan, understanding.locale, { tappable: false }), worded: false };
+    return {
+      ...base,
+      memory,
+      found: [],
+      history: [],
+      plan,
+      parts: composeAnswer(plan, understanding.locale, { tappable: false }),
+      worded: false,
+    };
   }
   // Into an unverified thread nothing of the earlier conversation may flow: only its own messages are known here.
-  const known = thread?.verified === true ? await reading.listMessages(db, conversation.id, { limit: HISTORY, before: message.seq }) : await reading.listThreadMessages(db, [threadId], { limit: HISTORY, before: message.seq });
+  const known =
+    thread?.verified === true
+      ? await reading.listMessages(db, conversation.id, { limit: HISTORY, before: message.seq })
+      : await reading.listThreadMessages(db, [threadId], { limit: HISTORY, before: message.seq });
   const found = await retrieve(deps.knowledge, understanding, known);
   const plan = decide({ understanding, found, memory }, THRESHOLDS);
   const worded = plan.act === 'answer' ? await word(deps, inbox, plan.found, found, { understanding, history: known }) : undefined;
   const tappable = (deps.channels.get(inbox.kind)?.abilities.options.length ?? 0) > 0;
-  return { ...base, memory, found, history: known, plan, parts: composeAnswer(plan, understanding.locale, { tappable, worded }), worded: worded !== undefined };
+  return {
+    ...base,
+    memory,
+    found,
+    history: known,
+    plan,
+    parts: composeAnswer(plan, understanding.locale, { tappable, worded }),
+    worded: worded !== undefined,
+  };
 };
 
-const word = (deps: AssistantDeps, inbox: OpenInbox, best: Found, found: readonly Found[], turn: Pick<Turn, 'understanding' | 'history'>): Promise<string | undefined> => {
+const word = (
+  deps: AssistantDeps,
+  inbox: OpenInbox,
+  best: Found,
+  found: readonly Found[],
+  turn: Pick<Turn, 'understanding' | 'history'>,
+): Promise<string | undefined> => {
   if (deps.askModel === undefined) return Promise.resolve(undefined);
   const passages = [best, ...found.filter((one) => one.articleId !== best.articleId && one.confidence >= THRESHOLDS.clarify)].slice(0, 3);
   const { locale, text } = turn.understanding;
-  return wordWithModel(deps.askModel, { locale, tone: inbox.strategy.tone, passages, history: turn.history, question: text }, deps.onModelFailure);
+  return wordWithModel(
+    deps.askModel,
+    { locale, tone: inbox.strategy.tone, passages, history: turn.history, question: text },
+    deps.onModelFailure,
+  );
 };

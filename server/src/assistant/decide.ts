@@ -2,7 +2,13 @@
 import type { Asked, Plan, Thresholds } from './types.ts';
 
 /** Option ids that the assistant hangs under its answers. */
-export const OPTION = { person: 'tl-person', solved: 'tl-solved', unsolved: 'tl-unsolved', none: 'tl-none', article: 'tl-article-' } as const;
+export const OPTION = {
+  person: 'tl-person',
+  solved: 'tl-solved',
+  unsolved: 'tl-unsolved',
+  none: 'tl-none',
+  article: 'tl-article-',
+} as const;
 
 const MOST_CHOICES = 3;
 
@@ -22,7 +28,8 @@ export const decide = ({ understanding, found, memory }: Asked, thresholds: Thre
     return { act: 'answer', found: best, reason: 'knowledge' };
   }
   const near = found.filter((one) => one.confidence >= thresholds.clarify * 0.4).slice(0, MOST_CHOICES);
-  if (best !== undefined && best.confidence >= thresholds.clarify && !memory.clarified && near.length > 0) return { act: 'clarify', among: near, reason: 'between' };
+  if (best !== undefined && best.confidence >= thresholds.clarify && !memory.clarified && near.length > 0)
+    return { act: 'clarify', among: near, reason: 'between' };
   return { act: 'hand-over', reason: 'unsure' };
 };
 
@@ -31,4 +38,5 @@ const chosenArticle = (choice: string, found: Asked['found']): Plan => {
   return article === undefined ? { act: 'hand-over', reason: 'unsure' } : { act: 'answer', found: article, reason: 'chosen' };
 };
 
-const afterFailure = (failures: number): Plan => (failures >= 2 ? { act: 'hand-over', reason: 'two-failed-answers' } : { act: 'ask-again', reason: 'first-failure' });
+const afterFailure = (failures: number): Plan =>
+  failures >= 2 ? { act: 'hand-over', reason: 'two-failed-answers' } : { act: 'ask-again', reason: 'first-failure' };

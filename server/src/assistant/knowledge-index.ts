@@ -20,7 +20,10 @@ export const openKnowledgeIndex = (deps: { database: Database; bus: Pick<Bus, 'f
   });
   const read = async (): Promise<Shelf> => {
     const passages = await listPassages(deps.database.kysely);
-    return { retriever: createRetriever(passages), passages: new Map(passages.map((passage) => [`${passage.articleId}.${passage.locale}`, passage])) };
+    return {
+      retriever: createRetriever(passages),
+      passages: new Map(passages.map((passage) => [`${passage.articleId}.${passage.locale}`, passage])),
+    };
   };
   const load = (): Promise<Shelf> => {
     shelf ??= read().catch((error: unknown) => {
@@ -35,8 +38,12 @@ export const openKnowledgeIndex = (deps: { database: Database; bus: Pick<Bus, 'f
       const hits = retriever.search(query, { limit, locale });
       // Confidence is calibrated for the first hit; the others are judged as if they were first.
       return hits.map((hit, at) => ({
-        articleId: hit.passage.articleId, title: hit.passage.title, body: hit.passage.body, locale: hit.passage.locale,
-        confidence: answerConfidence(query, hits.slice(at)), highlights: hit.highlights,
+        articleId: hit.passage.articleId,
+        title: hit.passage.title,
+        body: hit.passage.body,
+        locale: hit.passage.locale,
+        confidence: answerConfidence(query, hits.slice(at)),
+        highlights: hit.highlights,
       }));
     },
     find: async (articleId, locale) => {

@@ -4,7 +4,9 @@ import type { Memory } from './types.ts';
 
 export const loadMemory = async (db: Kysely<DB>, conversationId: string): Promise<Memory> => {
   const { rows } = await sql<Memory>`
-    select failed_answers as "failedAnswers", clarified, last_article_id as "lastArticleId", tried from assistant_state where conversation_id = ${conversationId}::uuid`.execute(db);
+    select failed_answers as "failedAnswers", clarified, last_article_id as "lastArticleId", tried from assistant_state where conversation_id = ${conversationId}::uuid`.execute(
+    db,
+  );
   return rows[0] ?? { failedAnswers: 0, clarified: false, lastArticleId: null, tried: [] };
 };
 

@@ -17,11 +17,23 @@ const SAYS = {
   },
   solved: { zh: '太好了！如果还有其他问题，随时告诉我。', en: 'Great! If anything else comes up, just tell me.' },
   clarify: { zh: '您想问的是下面哪一个？', en: 'Which of these do you mean?' },
-  'asked-for-person': { zh: '好的，正在为您转接人工客服。您之前说的内容客服都能看到，无需重复。', en: 'Of course. I am passing you to a colleague, who can see everything you have written, so there is no need to repeat it.' },
-  angry: { zh: '非常抱歉给您带来不好的体验，马上为您转接人工客服，之前的内容客服都能看到。', en: 'I am very sorry about this. I am passing you to a colleague right away, who can see everything you have written.' },
-  'two-failed-answers': { zh: '抱歉我没能解决您的问题，正在为您转接人工客服，之前的内容客服都能看到，无需重复。', en: 'I am sorry I could not solve this. I am passing you to a colleague, who can see everything so far.' },
+  'asked-for-person': {
+    zh: '好的，正在为您转接人工客服。您之前说的内容客服都能看到，无需重复。',
+    en: 'Of course. I am passing you to a colleague, who can see everything you have written, so there is no need to repeat it.',
+  },
+  angry: {
+    zh: '非常抱歉给您带来不好的体验，马上为您转接人工客服，之前的内容客服都能看到。',
+    en: 'I am very sorry about this. I am passing you to a colleague right away, who can see everything you have written.',
+  },
+  'two-failed-answers': {
+    zh: '抱歉我没能解决您的问题，正在为您转接人工客服，之前的内容客服都能看到，无需重复。',
+    en: 'I am sorry I could not solve this. I am passing you to a colleague, who can see everything so far.',
+  },
   'assistant-off': { zh: '已收到您的消息，正在为您转接人工客服。', en: 'We have your message and are passing it to a colleague.' },
-  unsure: { zh: '这个问题需要人工客服来确认，正在为您转接。之前的内容客服都能看到，无需重复。', en: 'A colleague should look at this. I am passing you on; they can see everything you have written.' },
+  unsure: {
+    zh: '这个问题需要人工客服来确认，正在为您转接。之前的内容客服都能看到，无需重复。',
+    en: 'A colleague should look at this. I am passing you on; they can see everything you have written.',
+  },
 } satisfies Record<string, Both>;
 
 export type PhraseKey = keyof typeof SAYS;

@@ -4,7 +4,12 @@ import type { MessageRow } from '../conversations/index.ts';
 export type Locale = 'zh' | 'en';
 
 /** What the assistant remembers of a conversation. */
-export type Memory = { failedAnswers: number; clarified: boolean; lastArticleId: string | null; tried: { text: string; article: string }[] };
+export type Memory = {
+  failedAnswers: number;
+  clarified: boolean;
+  lastArticleId: string | null;
+  tried: { text: string; article: string }[];
+};
 
 export type Found = { articleId: string; title: string; body: string; locale: string; confidence: number; highlights: string[] };
 

@@ -52,7 +52,17 @@ export type ConversationRow = {
 };
 export type Author = 'customer' | 'agent' | 'assistant' | 'system';
 
-export type MessageState = 'received' | 'held' | 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'maybe-sent' | 'cancelled';
+export type MessageState =
+  | 'received'
+  | 'held'
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'failed'
+  | 'maybe-sent'
+  | 'cancelled';
 
 export type MessageRow = {
   id: string;

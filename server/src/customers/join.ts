@@ -27,14 +27,23 @@ export const addEvidence = async (tx: Tx, evidence: NewEvidence): Promise<Identi
   await lockCustomers(tx.sql, before);
   const added = await tx.sql
     .insertInto('evidence')
-    .values({ id: newId(), identity_a: a, identity_b: b, kind: evidence.kind, weight: evidence.weight, by: evidence.by, facts: JSON.stringify(evidence.facts ?? {}) })
+    .values({
+      id: newId(),
+      identity_a: a,
+      identity_b: b,
+      kind: evidence.kind,
+      weight: evidence.weight,
+      by: evidence.by,
+      facts: JSON.stringify(evidence.facts ?? {}),
+    })
     .onConflict((conflict) => conflict.columns(['identity_a', 'identity_b', 'kind']).where('withdrawn_at', 'is', null).doNothing())
     .returning('id')
     .executeTakeFirst();
   if (added === undefined || evidence.weight < JOIN_WEIGHT || before.length < 2) return [];
   const moves = await resettle(tx.sql, before);
   const [first] = moves;
-  if (first !== undefined) tx.emit({ type: 'identity.joined', key: first.to, data: { customerId: first.to, otherCustomerId: first.from, evidenceId: added.id } });
+  if (first !== undefined)
+    tx.emit({ type: 'identity.joined', key: first.to, data: { customerId: first.to, otherCustomerId: first.from, evidenceId: added.id } });
   return moves;
 };
 
@@ -52,12 +61,18 @@ export const withdrawEvidence = async (tx: Tx, id: string, by: string): Promise<
   await lockCustomers(tx.sql, customers);
   const moves = await resettle(tx.sql, customers);
   const [first] = moves;
-  if (first !== undefined) tx.emit({ type: 'identity.parted', key: first.from, data: { customerId: first.from, otherCustomerId: first.to, evidenceId: id } });
+  if (first !== undefined)
+    tx.emit({ type: 'identity.parted', key: first.from, data: { customerId: first.from, otherCustomerId: first.to, evidenceId: id } });
   return moves;
 };
 
 const customersOf = async (tx: Transaction<DB>, identityIds: readonly string[]): Promise<string[]> => {
-  const rows = await tx.selectFrom('identity').select('customer_id').distinct().where('id', 'in', [...identityIds]).execute();
+  const rows = await tx
+    .selectFrom('identity')
+    .select('customer_id')
+    .distinct()
+    .where('id', 'in', [...identityIds])
+    .execute();
   return rows.map((row) => row.customer_id);
 };
 
@@ -73,7 +88,9 @@ const resettle = async (tx: Transaction<DB>, customerIds: readonly string[]): Pr
   const ids = identities.map((row) => row.id);
   const { rows: edges } = await sql<{ identity_a: string; identity_b: string }>`
     select identity_a, identity_b from evidence
-    where withdrawn_at is null and weight >= ${JOIN_WEIGHT} and identity_a = any(${ids}::uuid[]) and identity_b = any(${ids}::uuid[])`.execute(tx);
+    where withdrawn_at is null and weight >= ${JOIN_WEIGHT} and identity_a = any(${ids}::uuid[]) and identity_b = any(${ids}::uuid[])`.execute(
+    tx,
+  );
   const leader = connect(ids, edges);
   const home = new Map(identities.map((row) => [row.id, row.home_id]));
   const moves = identities.flatMap((row) => {
@@ -83,7 +100,9 @@ const resettle = async (tx: Transaction<DB>, customerIds: readonly string[]): Pr
   if (moves.length > 0)
     await sql`
       update identity set customer_id = m."to"
-      from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m ("identityId" uuid, "to" uuid) where identity.id = m."identityId"`.execute(tx);
+      from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m ("identityId" uuid, "to" uuid) where identity.id = m."identityId"`.execute(
+      tx,
+    );
   return moves;
 };
 
@@ -99,7 +118,7 @@ export const connect = (ids: readonly string[], edges: readonly { identity_a: st
   };
   for (const edge of edges) {
     const [a, b] = [find(edge.identity_a), find(edge.identity_b)];
-    if (a !== b) parent.set(...((place.get(a) ?? 0) < (place.get(b) ?? 0) ? [b, a] : [a, b]) as [string, string]);
+    if (a !== b) parent.set(...(((place.get(a) ?? 0) < (place.get(b) ?? 0) ? [b, a] : [a, b]) as [string, string]));
   }
   return new Map(ids.map((id) => [id, find(id)]));
 };

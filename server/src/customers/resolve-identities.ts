@@ -9,7 +9,16 @@ import { v7 as newId } from 'uuid';
 import type { DB } from '../platform/db/index.ts';
 import type { ResolvedIdentity, SeenHandle } from './types.ts';
 
-type Row = { id: string; customer_id: string; type: string; scope: string; value: string; name: string | null; verified: boolean; last_at: Date };
+type Row = {
+  id: string;
+  customer_id: string;
+  type: string;
+  scope: string;
+  value: string;
+  name: string | null;
+  verified: boolean;
+  last_at: Date;
+};
 
 /** Mail addresses and phone numbers name the same person however they are written. */
 export const normaliseHandle = <T extends { type: string; value: string }>(handle: T): T => {
@@ -29,8 +38,16 @@ export const resolveIdentities = async (tx: Transaction<DB>, handles: readonly S
   const missing = [...wanted].filter(([key]) => !known.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
   const fresh = new Set<string>();
   if (missing.length > 0) {
-    for (const key of await insertNew(tx, missing.map(([, handle]) => handle))) fresh.add(key);
-    for (const [key, row] of await findByHandle(tx, missing.map(([, handle]) => handle))) known.set(key, row);
+    for (const key of await insertNew(
+      tx,
+      missing.map(([, handle]) => handle),
+    ))
+      fresh.add(key);
+    for (const [key, row] of await findByHandle(
+      tx,
+      missing.map(([, handle]) => handle),
+    ))
+      known.set(key, row);
   }
   await touchKnown(tx, wanted, known, fresh);
   await lockCustomers(tx, [...new Set([...known.values()].map((row) => row.customer_id))]);
@@ -38,7 +55,13 @@ export const resolveIdentities = async (tx: Transaction<DB>, handles: readonly S
     const key = keyOf(handle);
     const row = known.get(key);
     if (row === undefined) throw new Error(`identity ${handle.type} vanished while it was being resolved`);
-    return { identityId: row.id, customerId: row.customer_id, name: handle.name ?? row.name ?? '', verified: row.verified || handle.verified, isNew: fresh.has(key) };
+    return {
+      identityId: row.id,
+      customerId: row.customer_id,
+      name: handle.name ?? row.name ?? '',
+      verified: row.verified || handle.verified,
+      isNew: fresh.has(key),
+    };
   });
 };
 
@@ -77,12 +100,19 @@ const insertNew = async (tx: Transaction<DB>, handles: readonly SeenHandle[]): P
 const TOUCH_AFTER_MS = 60_000;
 
 /** Old identities: name, proof and "last heard from" are written only when they changed or are a minute old. */
-const touchKnown = async (tx: Transaction<DB>, wanted: Map<string, SeenHandle>, known: Map<string, Row>, fresh: Set<string>): Promise<void> => {
+const touchKnown = async (
+  tx: Transaction<DB>,
+  wanted: Map<string, SeenHandle>,
+  known: Map<string, Row>,
+  fresh: Set<string>,
+): Promise<void> => {
   const stale = [...known].flatMap(([key, row]) => {
     const handle = wanted.get(key);
     if (handle === undefined || fresh.has(key)) return [];
     const news = (handle.verified && !row.verified) || (handle.name !== undefined && handle.name !== row.name);
-    return news || handle.at.getTime() - row.last_at.getTime() > TOUCH_AFTER_MS ? [{ id: row.id, name: handle.name ?? null, verified: handle.verified, at: handle.at }] : [];
+    return news || handle.at.getTime() - row.last_at.getTime() > TOUCH_AFTER_MS
+      ? [{ id: row.id, name: handle.name ?? null, verified: handle.verified, at: handle.at }]
+      : [];
   });
   if (stale.length === 0) return;
   await sql`
@@ -92,7 +122,9 @@ const touchKnown = async (tx: Transaction<DB>, wanted: Map<string, SeenHandle>, 
       where i.id = s.id returning i.customer_id, i.last_at, i.name
     )
     update customer c set last_at = greatest(c.last_at, t.last_at), name = case when c.name = '' then coalesce(t.name, '') else c.name end
-    from (select customer_id, max(last_at) as last_at, max(name) as name from touched group by customer_id) t where c.id = t.customer_id`.execute(tx);
+    from (select customer_id, max(last_at) as last_at, max(name) as name from touched group by customer_id) t where c.id = t.customer_id`.execute(
+    tx,
+  );
 };
 
 /** Holds customers until the transaction ends, in id order so that two batches never wait for each other in a ring. */

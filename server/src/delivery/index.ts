@@ -1,2 +1,1 @@
-export { createDelivery, type Delivery } from './start-delivery.ts';
-export type { DeliveryDeps } from './types.ts';
+export { createDelivery } from './start-delivery.ts';

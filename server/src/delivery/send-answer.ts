@@ -11,7 +11,14 @@ import { type Failure, settleFailed, settleSent } from './settle.ts';
 import { type OutboxRow, putBack, removeFromOutbox, saveProgress } from './store.ts';
 import type { DeliveryDeps } from './types.ts';
 
-export type Job = { row: OutboxRow; message: MessageRow; thread: ThreadRow; conversation: ConversationRow; inbox: OpenInbox; channel: AnyChannel };
+export type Job = {
+  row: OutboxRow;
+  message: MessageRow;
+  thread: ThreadRow;
+  conversation: ConversationRow;
+  inbox: OpenInbox;
+  channel: AnyChannel;
+};
 
 export const sendAnswer = async (deps: DeliveryDeps, row: OutboxRow): Promise<void> => {
   const job = await loadJob(deps, row);
@@ -40,7 +47,11 @@ const loadJob = async (deps: DeliveryDeps, row: OutboxRow): Promise<Job | undefi
   const [conversation] = await reading.findConversations(db, acting.EVERYTHING, [message.conversationId], null);
   if (conversation === undefined) return undefined;
   if (inbox === undefined || channel === undefined || !inbox.enabled) {
-    const failure: Failure = { class: 'auth', detail: inbox?.enabled === false ? 'The inbox is switched off.' : 'The inbox no longer exists.', maybeSent: false };
+    const failure: Failure = {
+      class: 'auth',
+      detail: inbox?.enabled === false ? 'The inbox is switched off.' : 'The inbox no longer exists.',
+      maybeSent: false,
+    };
     await settleFailed(deps, { row, message, thread, conversation, inbox, channel }, failure);
     return undefined;
   }
@@ -76,7 +87,15 @@ const sendPiece = async (deps: DeliveryDeps, job: Job, piece: Piece, place: { in
     const outcome: Outcome = job.channel.classify(result);
     if (!outcome.ok) {
       const { retryAfterMs } = outcome;
-      return { ok: false, failure: { class: outcome.class, detail: outcome.detail, maybeSent: result.via === 'error' && result.maybeSent, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } };
+      return {
+        ok: false,
+        failure: {
+          class: outcome.class,
+          detail: outcome.detail,
+          maybeSent: result.via === 'error' && result.maybeSent,
+          ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        },
+      };
     }
     ids.push(...outcome.ids);
   }
@@ -85,14 +104,30 @@ const sendPiece = async (deps: DeliveryDeps, job: Job, piece: Piece, place: { in
 
 const encode = (job: Job, piece: Piece, place: { index: number; of: number }): Call[] => {
   const { message, thread, conversation, inbox, channel } = job;
-  const subject = typeof message.meta.subject === 'string' ? message.meta.subject : typeof thread.context.subject === 'string' ? thread.context.subject : conversation.subject;
-  const address: Address = { threadId: thread.threadKey, to: thread.address, context: { ...thread.context, token: thread.token, conversationId: conversation.id, threadId: thread.id } };
+  const subject =
+    typeof message.meta.subject === 'string'
+      ? message.meta.subject
+      : typeof thread.context.subject === 'string'
+        ? thread.context.subject
+        : conversation.subject;
+  const address: Address = {
+    threadId: thread.threadKey,
+    to: thread.address,
+    context: { ...thread.context, token: thread.token, conversationId: conversation.id, threadId: thread.id },
+  };
   return channel.encode({
     piece,
     address,
     settings: inbox.settings,
     idempotencyKey: `${message.id}.${place.index}`,
-    message: { id: message.id, reference: conversation.reference, subject, ...place, at: message.createdAt.getTime(), meta: { ...message.meta, author: message.authorType, authorName: message.authorName } },
+    message: {
+      id: message.id,
+      reference: conversation.reference,
+      subject,
+      ...place,
+      at: message.createdAt.getTime(),
+      meta: { ...message.meta, author: message.authorType, authorName: message.authorName },
+    },
   });
 };
 
@@ -102,7 +137,11 @@ const maySimplify = (failure: Failure, job: Job): boolean =>
 /** Once more, plainer and in shorter pieces: the provider's limit was tighter than we believed. */
 const resendSimpler = async (deps: DeliveryDeps, job: Job): Promise<void> => {
   const { abilities } = job.channel;
-  const plainer: Abilities = { ...abilities, text: { ...abilities.text, max: Math.max(40, Math.floor(abilities.text.max / 2)), dialect: 'plain' }, options: [] };
+  const plainer: Abilities = {
+    ...abilities,
+    text: { ...abilities.text, max: Math.max(40, Math.floor(abilities.text.max / 2)), dialect: 'plain' },
+    options: [],
+  };
   job.row.pieces = renderFor(deps, job, plainer);
   await putBack(deps.database.kysely, job.row, deps.clock.now(), 1);
 };

@@ -6,7 +6,14 @@ import { type OutboxRow, putBack, removeFromOutbox } from './store.ts';
 import type { DeliveryDeps } from './types.ts';
 
 export type Failure = { class: FailureClass | 'lease-lost'; detail: string; maybeSent: boolean; retryAfterMs?: number };
-type Settled = { row: OutboxRow; message: MessageRow; thread: ThreadRow; conversation: ConversationRow; inbox: OpenInbox | undefined; channel: AnyChannel | undefined };
+type Settled = {
+  row: OutboxRow;
+  message: MessageRow;
+  thread: ThreadRow;
+  conversation: ConversationRow;
+  inbox: OpenInbox | undefined;
+  channel: AnyChannel | undefined;
+};
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 300_000;
@@ -17,7 +24,12 @@ const wordsOf = (row: OutboxRow): string[] => (row.pieces?.pieces ?? []).slice(0
 export const settleSent = async (deps: DeliveryDeps, job: Settled): Promise<void> => {
   const { row, message, thread } = job;
   await deps.bus.transact(async (tx) => {
-    await acting.recordSent(tx, { messageId: message.id, providerIds: row.pieces?.providerIds ?? [], pieces: wordsOf(row), numbered: row.pieces?.numbered });
+    await acting.recordSent(tx, {
+      messageId: message.id,
+      providerIds: row.pieces?.providerIds ?? [],
+      pieces: wordsOf(row),
+      numbered: row.pieces?.numbered,
+    });
     await acting.noteThreadContext(tx, thread.id, { lastSentIds: row.pieces?.providerIds ?? [] });
     await settleForMessage(tx, message.id);
     await removeFromOutbox(tx.sql, message.id);
@@ -32,10 +44,18 @@ export const settleFailed = async (deps: DeliveryDeps, job: Settled, failure: Fa
   else {
     await putBack(deps.database.kysely, job.row, retryAt, job.row.attempts + 1);
     await deps.bus.transact((tx) =>
-      acting.recordUnsent(tx, { messageId: job.message.id, state: 'queued', class: failure.class, detail: failure.detail, nextTryAt: retryAt, pieces: wordsOf(job.row) }),
+      acting.recordUnsent(tx, {
+        messageId: job.message.id,
+        state: 'queued',
+        class: failure.class,
+        detail: failure.detail,
+        nextTryAt: retryAt,
+        pieces: wordsOf(job.row),
+      }),
     );
   }
-  if (failure.class === 'auth' && job.inbox !== undefined) await inboxStore.recordInboxState(deps.database.kysely, job.inbox.id, { ok: false, detail: failure.detail });
+  if (failure.class === 'auth' && job.inbox !== undefined)
+    await inboxStore.recordInboxState(deps.database.kysely, job.inbox.id, { ok: false, detail: failure.detail });
 };
 
 const nextTry = (deps: DeliveryDeps, job: Settled, failure: Failure): Date | null => {
@@ -51,10 +71,24 @@ const fail = async (deps: DeliveryDeps, job: Settled, failure: Failure): Promise
   const { message, inbox } = job;
   const state = failure.maybeSent ? ('maybe-sent' as const) : ('failed' as const);
   await deps.bus.transact(async (tx) => {
-    await acting.recordUnsent(tx, { messageId: message.id, state, class: failure.class, detail: failure.detail, nextTryAt: null, providerIds: job.row.pieces?.providerIds ?? [], pieces: wordsOf(job.row) });
+    await acting.recordUnsent(tx, {
+      messageId: message.id,
+      state,
+      class: failure.class,
+      detail: failure.detail,
+      nextTryAt: null,
+      providerIds: job.row.pieces?.providerIds ?? [],
+      pieces: wordsOf(job.row),
+    });
     await addToTray(tx, {
-      kind: 'unsent', inboxId: inbox?.id ?? message.inboxId, channel: message.channel, reason: failure.maybeSent ? 'maybe-sent' : failure.class, detail: failure.detail,
-      conversationId: message.conversationId, messageId: message.id, raw: Buffer.from(JSON.stringify({ parts: message.parts, pieces: job.row.pieces?.pieces ?? [] })),
+      kind: 'unsent',
+      inboxId: inbox?.id ?? message.inboxId,
+      channel: message.channel,
+      reason: failure.maybeSent ? 'maybe-sent' : failure.class,
+      detail: failure.detail,
+      conversationId: message.conversationId,
+      messageId: message.id,
+      raw: Buffer.from(JSON.stringify({ parts: message.parts, pieces: job.row.pieces?.pieces ?? [] })),
     });
     await removeFromOutbox(tx.sql, message.id);
   });

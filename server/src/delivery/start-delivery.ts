@@ -1,16 +1,18 @@
 import { reading } from '../conversations/index.ts';
+import { type Alarm, createAlarm } from '../platform/bus/index.ts';
 import { sendAnswer } from './send-answer.ts';
 import { claimDue, findNextDue, insertOutbox, type OutboxRow } from './store.ts';
 import type { DeliveryDeps } from './types.ts';
 
 const AT_ONCE = 16;
 const LONGEST_LOOK_MS = 1000;
+const SHORTEST_LOOK_MS = 5;
 
-export type Delivery = { stop(): Promise<void>; /** Resolves when nothing that is due is left: for tests. */ settled(): Promise<void> };
+export type Delivery = { stop(): Promise<void> };
 
 /** Subscribes to queued messages (call before the bus starts) and returns the sender to start afterwards. */
 export const createDelivery = (deps: DeliveryDeps): { start(): Delivery } => {
-  let wake: () => void = () => undefined;
+  const alarm = createAlarm();
   deps.bus.subscribe({
     name: 'delivery',
     types: ['message.queued'],
@@ -20,72 +22,47 @@ export const createDelivery = (deps: DeliveryDeps): { start(): Delivery } => {
       if (message === undefined || message.state === 'cancelled') return;
       const { messageId, threadId, inboxId } = event.data;
       await insertOutbox(deps.database.kysely, { messageId, threadId, inboxId, dueAt: message.nextTryAt ?? deps.clock.now() });
-      wake();
+      alarm.ring();
     },
   });
-  return { start: () => startSender(deps, (nudge) => (wake = nudge)) };
+  return { start: () => startSender(deps, alarm) };
 };
 
-const startSender = (deps: DeliveryDeps, onWake: (nudge: () => void) => void): Delivery => {
+const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {
   const db = deps.database.kysely;
   const sending = new Set<Promise<void>>();
   let stopping = false;
-  let woken = false;
-  let ring: () => void = () => undefined;
-  onWake(() => {
-    woken = true;
-    ring();
-  });
-  const sleep = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, woken ? 0 : ms);
-      ring = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   const dispatch = (row: OutboxRow): void => {
     const job = sendAnswer(deps, row)
       .catch(deps.onTrouble)
       .finally(() => {
         sending.delete(job);
-        woken = true;
-        ring();
+        alarm.ring();
       });
     sending.add(job);
   };
   const look = async (): Promise<void> => {
-    const free = AT_ONCE - sending.size;
-    if (free <= 0) return sleep(LONGEST_LOOK_MS);
-    woken = false;
-    const rows = await claimDue(db, deps.clock.now(), free);
+    const rows = sending.size < AT_ONCE ? await claimDue(db, deps.clock.now(), AT_ONCE - sending.size) : [];
     for (const row of rows) dispatch(row);
     if (rows.length > 0) return;
-    const next = await findNextDue(db);
+    const next = sending.size < AT_ONCE ? await findNextDue(db) : null;
     const wait = next === null ? LONGEST_LOOK_MS : next.getTime() - deps.clock.now().getTime();
-    await sleep(Math.max(5, Math.min(LONGEST_LOOK_MS, wait)));
+    await alarm.sleep(Math.max(SHORTEST_LOOK_MS, Math.min(LONGEST_LOOK_MS, wait)));
   };
-  const loop = (async () => {
+  const run = async (): Promise<void> => {
     while (!stopping)
       await look().catch(async (error: unknown) => {
         deps.onTrouble(error);
-        await sleep(LONGEST_LOOK_MS);
+        await alarm.sleep(LONGEST_LOOK_MS);
       });
-  })();
+  };
+  const loop = run();
   return {
     stop: async () => {
       stopping = true;
-      ring();
+      alarm.ring();
       await loop;
       await Promise.all(sending);
-    },
-    settled: async () => {
-      for (;;) {
-        const next = await findNextDue(db);
-        if (sending.size === 0 && (next === null || next > deps.clock.now())) return;
-        ring();
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
     },
   };
 };

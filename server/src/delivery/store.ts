@@ -18,7 +18,10 @@ export type OutboxRow = {
 
 const LEASE_SECONDS = 30;
 
-export const insertOutbox = async (db: Kysely<DB>, row: { messageId: string; threadId: string; inboxId: string; dueAt: Date }): Promise<void> => {
+export const insertOutbox = async (
+  db: Kysely<DB>,
+  row: { messageId: string; threadId: string; inboxId: string; dueAt: Date },
+): Promise<void> => {
   await sql`
     insert into outbox (message_id, thread_id, inbox_id, due_at) values (${row.messageId}, ${row.threadId}, ${row.inboxId}, ${row.dueAt})
     on conflict (message_id) do nothing`.execute(db);
@@ -51,7 +54,9 @@ export const findNextDue = async (db: Kysely<DB>): Promise<Date | null> => {
 /** Notes progress; false when the lease was lost to somebody else: stop sending at once. */
 export const saveProgress = async (db: Kysely<DB>, row: OutboxRow): Promise<boolean> => {
   const done = await sql`
-    update outbox set pieces = ${JSON.stringify(row.pieces)}::jsonb, pieces_sent = ${row.piecesSent} where message_id = ${row.messageId}::uuid and lease = ${row.lease}::uuid`.execute(db);
+    update outbox set pieces = ${JSON.stringify(row.pieces)}::jsonb, pieces_sent = ${row.piecesSent} where message_id = ${row.messageId}::uuid and lease = ${row.lease}::uuid`.execute(
+    db,
+  );
   return done.numAffectedRows === 1n;
 };
 

@@ -1,3 +1,3 @@
-export { DEMO_INBOX } from './demo-inboxes.ts';
+export { DEMO_ARTICLES } from './content/articles.ts';
 export { registerDemo, startDemo } from './start-demo.ts';
 export { type Simulators, startSimulators } from './start-simulators.ts';

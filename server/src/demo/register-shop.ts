@@ -11,7 +11,12 @@ export const registerShop = (app: FastifyInstance, deps: { database: Database })
   app.get<{ Querystring: { lang?: string; embed?: string } }>('/shop', async (request, reply) => {
     const asked = request.query.lang ?? request.headers['accept-language'] ?? '';
     const locale = /^zh\b/i.test(asked) ? 'zh' : 'en';
-    const page = drawShop({ locale, products: await listProducts(deps.database.kysely), inboxId: DEMO_INBOX.web, embedded: request.query.embed === '1' });
+    const page = drawShop({
+      locale,
+      products: await listProducts(deps.database.kysely),
+      inboxId: DEMO_INBOX.web,
+      embedded: request.query.embed === '1',
+    });
     // The widget loads from us; the page may stand in a frame of our own desk.
     const policy = pagePolicies.APP_POLICY;
     return reply.type('text/html; charset=utf-8').header('content-security-policy', policy).header('cache-control', 'no-cache').send(page);

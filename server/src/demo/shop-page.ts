@@ -4,19 +4,37 @@ type Locale = 'zh' | 'en';
 type Shop = { locale: Locale; products: readonly ProductRow[]; inboxId: string; embedded: boolean };
 
 const WORDS = {
-  zh: { title: '点卡小铺', slogan: '数字礼品卡，付款后自动发卡', from: '起', other: 'English', otherLang: 'en', note: '这是 Throughline 一线通的演示商店。点右下角的按钮，像顾客一样提问。', buy: '选购' },
-  en: { title: 'Cardlet', slogan: 'Digital gift cards, delivered the moment you pay', from: 'from', other: '中文', otherLang: 'zh', note: 'This is the demo shop of Throughline. Use the button in the corner and ask, as a customer would.', buy: 'Choose' },
+  zh: {
+    title: '点卡小铺',
+    slogan: '数字礼品卡，付款后自动发卡',
+    from: '起',
+    other: 'English',
+    otherLang: 'en',
+    note: '这是 Throughline 一线通的演示商店。点右下角的按钮，像顾客一样提问。',
+    buy: '选购',
+  },
+  en: {
+    title: 'Cardlet',
+    slogan: 'Digital gift cards, delivered the moment you pay',
+    from: 'from',
+    other: '中文',
+    otherLang: 'zh',
+    note: 'This is the demo shop of Throughline. Use the button in the corner and ask, as a customer would.',
+    buy: 'Choose',
+  },
 } as const;
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const price = (product: ProductRow, locale: Locale): string =>
-  new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en', { style: 'currency', currency: product.price.currency }).format(product.price.amount / 100);
+  new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en', { style: 'currency', currency: product.price.currency }).format(
+    product.price.amount / 100,
+  );
 
 const card = (product: ProductRow, locale: Locale): string => {
   const words = WORDS[locale];
   const from = locale === 'zh' ? `${price(product, locale)} ${words.from}` : `${words.from} ${price(product, locale)}`;
-  return `<li><h2>${escape(product.name[locale])}</h2><p>${escape(from)}</p></li>`;
+  return `<li><h2>${escapeHtml(product.name[locale])}</h2><p>${escapeHtml(from)}</p></li>`;
 };
 
 /** A whole HTML page, nothing in it but what we escape ourselves. */

@@ -10,7 +10,14 @@ import { setUpDemo } from './set-up-demo.ts';
 import type { Simulators } from './start-simulators.ts';
 import { wireInboxes } from './wire-inboxes.ts';
 
-export type StartDemo = InboxDeps & { database: Database; bus: Bus; accept: Accept; inboxes: InboxBook; simulators: Simulators; now(): Date };
+export type StartDemo = InboxDeps & {
+  database: Database;
+  bus: Bus;
+  accept: Accept;
+  inboxes: InboxBook;
+  simulators: Simulators;
+  now(): Date;
+};
 
 /** Sets the shop up on an empty database, or tells its inboxes where today's simulators are. Nothing happens without demo inboxes. */
 export const startDemo = async (deps: StartDemo): Promise<void> => {
@@ -19,7 +26,10 @@ export const startDemo = async (deps: StartDemo): Promise<void> => {
 };
 
 /** The shop's page and the playground's doors; before the server listens. */
-export const registerDemo = (app: FastifyInstance, deps: { database: Database; simulators: Simulators; admit(request: FastifyRequest): Promise<unknown>; now(): Date }): void => {
+export const registerDemo = (
+  app: FastifyInstance,
+  deps: { database: Database; simulators: Simulators; admit(request: FastifyRequest): Promise<unknown>; now(): Date },
+): void => {
   registerShop(app, deps);
   registerPlayground(app, deps);
 };

@@ -25,7 +25,12 @@ export const openInboxBook = (deps: { database: Database; bus: Pick<Bus, 'follow
         const channel = deps.channels.get(row.kind);
         const parsed = channel?.settings.safeParse({ ...row.settings, ...openSecrets(row, deps.sealer) });
         if (channel === undefined || parsed?.success !== true) return [];
-        return [[row.id, { ...rest, settings: parsed.data as Record<string, unknown>, threadsAreIssues: channel.abilities.can.subject === true }] as const];
+        return [
+          [
+            row.id,
+            { ...rest, settings: parsed.data as Record<string, unknown>, threadsAreIssues: channel.abilities.can.subject === true },
+          ] as const,
+        ];
       }),
     );
   };

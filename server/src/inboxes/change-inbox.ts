@@ -8,7 +8,14 @@ import { type ChannelBook, getChannel, parseSettings, type Sealer, type Settings
 import { loadInbox, openSecrets } from './store.ts';
 
 export type InboxDeps = { channels: ChannelBook; sealer: Sealer };
-export type NewInbox = { id?: string; kind: string; name: string; settings: Settings; strategy?: Partial<Strategy> | undefined; playground?: boolean };
+export type NewInbox = {
+  id?: string;
+  kind: string;
+  name: string;
+  settings: Settings;
+  strategy?: Partial<Strategy> | undefined;
+  playground?: boolean;
+};
 
 /** Connects an account; answers its id. An account can be connected once. */
 export const createInbox = async (tx: Tx, deps: InboxDeps, input: NewInbox): Promise<string> => {
@@ -21,15 +28,27 @@ export const createInbox = async (tx: Tx, deps: InboxDeps, input: NewInbox): Pro
   await tx.sql
     .insertInto('inbox')
     .values({
-      id, kind: input.kind, name: input.name, account, settings: JSON.stringify(open), secrets: sealed(deps.sealer, secret),
-      strategy: JSON.stringify(Strategy.parse(input.strategy ?? {})), webhook_key: randomBytes(24).toString('base64url'), playground: input.playground ?? false,
+      id,
+      kind: input.kind,
+      name: input.name,
+      account,
+      settings: JSON.stringify(open),
+      secrets: sealed(deps.sealer, secret),
+      strategy: JSON.stringify(Strategy.parse(input.strategy ?? {})),
+      webhook_key: randomBytes(24).toString('base64url'),
+      playground: input.playground ?? false,
     })
     .execute();
   tx.emit({ type: 'inbox.changed', key: id, data: { inboxId: id } });
   return id;
 };
 
-export type InboxEdit = { name?: string | undefined; settings?: Settings | undefined; strategy?: Partial<Strategy> | undefined; enabled?: boolean | undefined };
+export type InboxEdit = {
+  name?: string | undefined;
+  settings?: Settings | undefined;
+  strategy?: Partial<Strategy> | undefined;
+  enabled?: boolean | undefined;
+};
 
 /** Settings given here replace those of the same name; secrets left out stay; null takes one away. */
 export const updateInbox = async (tx: Tx, deps: InboxDeps, id: string, edit: InboxEdit, only: readonly string[] | null): Promise<void> => {
@@ -43,7 +62,11 @@ export const updateInbox = async (tx: Tx, deps: InboxDeps, id: string, edit: Inb
   await tx.sql
     .updateTable('inbox')
     .set({
-      name: edit.name ?? row.name, enabled: edit.enabled ?? row.enabled, account, settings: JSON.stringify(open), secrets: sealed(deps.sealer, secret),
+      name: edit.name ?? row.name,
+      enabled: edit.enabled ?? row.enabled,
+      account,
+      settings: JSON.stringify(open),
+      secrets: sealed(deps.sealer, secret),
       strategy: JSON.stringify(Strategy.parse({ ...row.strategy, ...edit.strategy })),
     })
     .where('id', '=', id)
@@ -58,11 +81,14 @@ export const deleteInbox = async (tx: Tx, id: string, only: readonly string[] | 
   tx.emit({ type: 'inbox.changed', key: id, data: { inboxId: id } });
 };
 
-const sealed = (sealer: Sealer, secret: Settings): string | null => (Object.keys(secret).length === 0 ? null : sealer.seal(JSON.stringify(secret)));
+const sealed = (sealer: Sealer, secret: Settings): string | null =>
+  Object.keys(secret).length === 0 ? null : sealer.seal(JSON.stringify(secret));
 
 const refuseTwice = async (tx: Tx, kind: string, account: string | null, except: string | null): Promise<void> => {
   if (account === null) return;
   const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from inbox where kind = ${kind} and account = ${account} and deleted_at is null and id is distinct from ${except}::uuid`.execute(tx.sql);
+    select id, name from inbox where kind = ${kind} and account = ${account} and deleted_at is null and id is distinct from ${except}::uuid`.execute(
+    tx.sql,
+  );
   if (rows[0] !== undefined) throw new Refusal('account-taken', { account, inbox: rows[0].name });
 };

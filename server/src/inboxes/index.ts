@@ -1,5 +1,5 @@
 export { type InboxBook, openInboxBook } from './book.ts';
-export { createInbox, deleteInbox, type InboxDeps, type InboxEdit, type NewInbox, updateInbox } from './change-inbox.ts';
+export { createInbox, deleteInbox, type InboxDeps, updateInbox } from './change-inbox.ts';
 export type { ChannelBook, Sealer } from './settings.ts';
 export * as inboxStore from './store.ts';
 export type { InboxRow, OpenInbox } from './types.ts';

@@ -1,5 +1,5 @@
 import type { AnyChannel } from '@throughline/protocol/channel';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Refusal } from '../platform/refusal.ts';
 
 /** Seals secrets at rest; see platform/secrets. */
@@ -17,13 +17,19 @@ export const getChannel = (channels: ChannelBook, kind: string): AnyChannel => {
 export const parseSettings = (channel: AnyChannel, settings: Settings): Settings => {
   const parsed = channel.settings.safeParse(settings);
   if (parsed.success) return parsed.data as Settings;
-  throw new Refusal('invalid-settings', { issues: parsed.error.issues.map((issue: z.core.$ZodIssue) => ({ path: issue.path.join('.'), message: issue.message })) });
+  throw new Refusal('invalid-settings', {
+    issues: parsed.error.issues.map((issue: z.core.$ZodIssue) => ({ path: issue.path.join('.'), message: issue.message })),
+  });
 };
 
-const secretNames = (channel: AnyChannel): Set<string> => new Set(channel.fields.filter((field) => field.secret === true).map((field) => field.name));
+const secretNames = (channel: AnyChannel): Set<string> =>
+  new Set(channel.fields.filter((field) => field.secret === true).map((field) => field.name));
 
 export const splitSettings = (channel: AnyChannel, settings: Settings): { open: Settings; secret: Settings } => {
   const names = secretNames(channel);
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
-  return { open: Object.fromEntries(given.filter(([name]) => !names.has(name))), secret: Object.fromEntries(given.filter(([name]) => names.has(name))) };
+  return {
+    open: Object.fromEntries(given.filter(([name]) => !names.has(name))),
+    secret: Object.fromEntries(given.filter(([name]) => names.has(name))),
+  };
 };

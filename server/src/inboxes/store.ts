@@ -11,7 +11,8 @@ const columns = sql`id, kind, name, account, settings, secrets, strategy, webhoo
 
 const fromRow = (row: StoredInbox): StoredInbox => ({ ...row, strategy: Strategy.parse(row.strategy) });
 
-export const openSecrets = (row: Pick<StoredInbox, 'secrets'>, sealer: Sealer): Settings => (row.secrets === null ? {} : (JSON.parse(sealer.open(row.secrets)) as Settings));
+export const openSecrets = (row: Pick<StoredInbox, 'secrets'>, sealer: Sealer): Settings =>
+  row.secrets === null ? {} : (JSON.parse(sealer.open(row.secrets)) as Settings);
 
 const withoutSecrets = (row: StoredInbox, sealer: Sealer): InboxRow => {
   const { secrets: _, ...rest } = row;
@@ -27,18 +28,31 @@ export const listInboxes = async (db: Kysely<DB>, sealer: Sealer, only: readonly
   (await loadInboxes(db)).filter((row) => only === null || only.includes(row.id)).map((row) => withoutSecrets(row, sealer));
 
 /** Locks the row when a change follows. Missing and out of scope are alike. */
-export const loadInbox = async (db: Kysely<DB>, id: string, options: { only: readonly string[] | null; lock?: boolean }): Promise<StoredInbox> => {
-  const { rows } = await sql<StoredInbox>`select ${columns} from inbox where id = ${id}::uuid and deleted_at is null ${options.lock === true ? sql`for update` : sql``}`.execute(db);
+export const loadInbox = async (
+  db: Kysely<DB>,
+  id: string,
+  options: { only: readonly string[] | null; lock?: boolean },
+): Promise<StoredInbox> => {
+  const { rows } =
+    await sql<StoredInbox>`select ${columns} from inbox where id = ${id}::uuid and deleted_at is null ${options.lock === true ? sql`for update` : sql``}`.execute(
+      db,
+    );
   const row = rows[0];
   if (row === undefined || (options.only !== null && !options.only.includes(id))) throw notFound('inbox');
   return fromRow(row);
 };
 
-export const getInbox = async (db: Kysely<DB>, sealer: Sealer, id: string, only: readonly string[] | null): Promise<InboxRow> => withoutSecrets(await loadInbox(db, id, { only }), sealer);
+export const getInbox = async (db: Kysely<DB>, sealer: Sealer, id: string, only: readonly string[] | null): Promise<InboxRow> =>
+  withoutSecrets(await loadInbox(db, id, { only }), sealer);
 
 /** Where a pulling source left off. */
 export const loadCursor = async (db: Kysely<DB>, inboxId: string, name: string): Promise<string | undefined> => {
-  const row = await db.selectFrom('source_cursor').select('value').where('inbox_id', '=', inboxId).where('name', '=', name).executeTakeFirst();
+  const row = await db
+    .selectFrom('source_cursor')
+    .select('value')
+    .where('inbox_id', '=', inboxId)
+    .where('name', '=', name)
+    .executeTakeFirst();
   return row?.value;
 };
 
@@ -52,5 +66,9 @@ export const saveCursor = async (db: Kysely<DB>, cursor: { inboxId: string; name
 
 /** Whether the account works, as last seen: shown beside the inbox. */
 export const recordInboxState = async (db: Kysely<DB>, id: string, state: { ok: boolean; detail: string }): Promise<void> => {
-  await db.updateTable('inbox').set({ state: JSON.stringify(state) }).where('id', '=', id).execute();
+  await db
+    .updateTable('inbox')
+    .set({ state: JSON.stringify(state) })
+    .where('id', '=', id)
+    .execute();
 };

@@ -3,8 +3,9 @@ import { type IdentityMove, addEvidence, type ResolvedIdentity, resolveIdentitie
 import { acting, placing, reading } from '../conversations/index.ts';
 import type { Tx } from '../platform/bus/index.ts';
 import { addToTray } from '../tray/index.ts';
-import type { Acceptance, Waiting } from './accept.ts';
+
 import { mapTypedOptions } from './map-typed-options.ts';
+import type { Acceptance, Waiting } from './types.ts';
 
 const keyOf = (waiting: Waiting): string => `${waiting.inbox.id}\n${waiting.event.key}`;
 
@@ -25,9 +26,22 @@ export const acceptBatch = async (tx: Tx, line: readonly Waiting[], now: Date): 
 };
 
 const findKnown = async (tx: Tx, line: readonly Waiting[]): Promise<Map<string, Acceptance>> => {
-  const rows = await reading.findByExternalKeys(tx.sql, line.map((waiting) => ({ inboxId: waiting.inbox.id, key: waiting.event.key })));
+  const rows = await reading.findByExternalKeys(
+    tx.sql,
+    line.map((waiting) => ({ inboxId: waiting.inbox.id, key: waiting.event.key })),
+  );
   return new Map(
-    rows.map((row) => [`${row.inboxId}\n${row.key}`, { conversationId: row.conversationId, reference: row.reference, messageId: row.messageId, threadId: null, seq: null, duplicate: true }]),
+    rows.map((row) => [
+      `${row.inboxId}\n${row.key}`,
+      {
+        conversationId: row.conversationId,
+        reference: row.reference,
+        messageId: row.messageId,
+        threadId: null,
+        seq: null,
+        duplicate: true,
+      },
+    ]),
   );
 };
 
@@ -50,8 +64,13 @@ const answersSomething = async (tx: Tx, { inbox, event }: Waiting): Promise<bool
 
 const keepInTray = async (tx: Tx, { inbox, event }: Waiting): Promise<void> => {
   await addToTray(tx, {
-    kind: 'unplaced', inboxId: inbox.id, channel: inbox.kind, reason: `automatic-${String(event.meta.automatic)}`,
-    detail: String(event.meta.subject ?? ''), raw: Buffer.from(JSON.stringify(event)), context: { event },
+    kind: 'unplaced',
+    inboxId: inbox.id,
+    channel: inbox.kind,
+    reason: `automatic-${String(event.meta.automatic)}`,
+    detail: String(event.meta.subject ?? ''),
+    raw: Buffer.from(JSON.stringify(event)),
+    context: { event },
   });
 };
 
@@ -63,15 +82,24 @@ const acceptPlaced = async (tx: Tx, line: readonly Waiting[], now: Date): Promis
     if (identity === undefined) throw new Error('fewer identities than messages');
     arrivals.push({
       event: await mapTypedOptions(tx, inbox.id, event),
-      inboxId: inbox.id, channel: inbox.kind, identityId: identity.identityId, customerId: identity.customerId,
-      at: now, continueMinutes: inbox.strategy.continueMinutes, threadsAreIssues: inbox.threadsAreIssues, assistant: inbox.strategy.assistant, authorName: identity.name,
+      inboxId: inbox.id,
+      channel: inbox.kind,
+      identityId: identity.identityId,
+      customerId: identity.customerId,
+      at: now,
+      continueMinutes: inbox.strategy.continueMinutes,
+      threadsAreIssues: inbox.threadsAreIssues,
+      assistant: inbox.strategy.assistant,
+      authorName: identity.name,
     });
   }
   const accepted = await placing.acceptArrivals(tx, arrivals);
-  return new Map(line.flatMap((waiting, at) => {
-    const answer = accepted[at];
-    return answer === undefined ? [] : [[keyOf(waiting), { ...answer, duplicate: false }] as const];
-  }));
+  return new Map(
+    line.flatMap((waiting, at) => {
+      const answer = accepted[at];
+      return answer === undefined ? [] : [[keyOf(waiting), { ...answer, duplicate: false }] as const];
+    }),
+  );
 };
 
 const resolveAll = async (tx: Tx, line: readonly Waiting[], now: Date): Promise<ResolvedIdentity[]> => {
@@ -81,11 +109,22 @@ const resolveAll = async (tx: Tx, line: readonly Waiting[], now: Date): Promise<
   for (const [at, { inbox, event }] of line.entries()) {
     const own = identities[at];
     if (event.alsoFrom.length === 0 || own === undefined) continue;
-    const others = await resolveIdentities(tx.sql, event.alsoFrom.map((handle) => ({ ...handle, channel: inbox.kind, at: now })));
+    const others = await resolveIdentities(
+      tx.sql,
+      event.alsoFrom.map((handle) => ({ ...handle, channel: inbox.kind, at: now })),
+    );
     for (const [place, other] of others.entries()) {
       if (other.identityId === own.identityId) continue;
       const proven = event.alsoFrom[place]?.verified === true;
-      moves.push(...(await addEvidence(tx, { identityA: own.identityId, identityB: other.identityId, kind: proven ? 'signed-visitor' : 'self-stated', weight: proven ? 1 : 0.5, by: inbox.kind })));
+      moves.push(
+        ...(await addEvidence(tx, {
+          identityA: own.identityId,
+          identityB: other.identityId,
+          kind: proven ? 'signed-visitor' : 'self-stated',
+          weight: proven ? 1 : 0.5,
+          by: inbox.kind,
+        })),
+      );
     }
   }
   if (moves.length === 0) return identities;

@@ -8,9 +8,8 @@ import type { OpenInbox } from '../inboxes/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import { acceptBatch } from './accept-batch.ts';
+import type { Acceptance, Waiting } from './types.ts';
 
-export type Acceptance = { conversationId: string; reference: string; messageId: string; threadId: string | null; seq: number | null; duplicate: boolean };
-export type Waiting = { inbox: OpenInbox; event: ChannelEvent };
 /** Resolves after commit. null: stored in the tray or nothing to store (an automatic mail that belongs nowhere). */
 export type Accept = (inbox: OpenInbox, event: ChannelEvent) => Promise<Acceptance | null>;
 

@@ -19,7 +19,12 @@ const apply = async (tx: Tx, inbox: OpenInbox, event: ChannelEvent): Promise<voi
       await acting.noteChange(tx, { inboxId: inbox.id, providerId: event.ref ?? event.key, kind: 'deleted', facts: { at: event.at } });
       return;
     case 'reaction':
-      await acting.noteChange(tx, { inboxId: inbox.id, providerId: event.ref ?? event.key, kind: 'reaction', facts: { parts: event.parts, at: event.at } });
+      await acting.noteChange(tx, {
+        inboxId: inbox.id,
+        providerId: event.ref ?? event.key,
+        kind: 'reaction',
+        facts: { parts: event.parts, at: event.at },
+      });
       return;
     case 'receipt':
       await applyReceipt(tx, inbox, event);
@@ -34,7 +39,19 @@ const apply = async (tx: Tx, inbox: OpenInbox, event: ChannelEvent): Promise<voi
 
 const applyReceipt = async (tx: Tx, inbox: OpenInbox, event: ChannelEvent): Promise<void> => {
   if (event.receipt === undefined || event.ref === undefined) return;
-  const known = await acting.recordReceipt(tx, { inboxId: inbox.id, providerId: event.ref, state: event.receipt.state, detail: event.receipt.detail });
+  const known = await acting.recordReceipt(tx, {
+    inboxId: inbox.id,
+    providerId: event.ref,
+    state: event.receipt.state,
+    detail: event.receipt.detail,
+  });
   if (!known && event.receipt.state === 'failed')
-    await addToTray(tx, { kind: 'unplaced', inboxId: inbox.id, channel: inbox.kind, reason: 'receipt-for-unknown-message', detail: event.receipt.detail ?? '', raw: Buffer.from(JSON.stringify(event)) });
+    await addToTray(tx, {
+      kind: 'unplaced',
+      inboxId: inbox.id,
+      channel: inbox.kind,
+      reason: 'receipt-for-unknown-message',
+      detail: event.receipt.detail ?? '',
+      raw: Buffer.from(JSON.stringify(event)),
+    });
 };

@@ -4,7 +4,14 @@ import type { Bus } from '../platform/bus/index.ts';
 import { executeCall, fillFrom, type Outside } from '../platform/calls/index.ts';
 import type { Database } from '../platform/db/index.ts';
 
-export type ConnectDeps = { database: Database; bus: Bus; inboxes: InboxBook; channels: ReadonlyMap<string, AnyChannel>; outside: Outside; webhookUrl(inbox: OpenInbox): string };
+export type ConnectDeps = {
+  database: Database;
+  bus: Bus;
+  inboxes: InboxBook;
+  channels: ReadonlyMap<string, AnyChannel>;
+  outside: Outside;
+  webhookUrl(inbox: OpenInbox): string;
+};
 
 /** A changed inbox tells its provider where to deliver, and shows whether that worked. */
 export const createConnectInboxes = (deps: ConnectDeps): void => {

@@ -1,7 +1,6 @@
-export { type Accept, type Acceptance, createAccept } from './accept.ts';
-export { applyChange } from './apply-change.ts';
+export { type Accept, createAccept } from './accept.ts';
 export { createConnectInboxes } from './connect-inboxes.ts';
 export { createFetchMedia } from './fetch-media.ts';
-export { findMailInbox, type MailAnswer, type MailEnvelope, type ReceiveMailDeps, receiveMail } from './receive-mail.ts';
-export { acceptEvents, receiveWebhook, type WebhookDeps } from './receive-webhook.ts';
+export { findMailInbox, keepRefused, type ReceiveMailDeps, receiveMail } from './receive-mail.ts';
+export { receiveWebhook } from './receive-webhook.ts';
 export { retryTrayItem } from './retry-tray.ts';

@@ -7,7 +7,9 @@ import type { OpenInbox } from '../inboxes/index.ts';
 import { type Bus, createBus } from '../platform/bus/index.ts';
 import { createTestClock } from '../platform/clock/index.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/index.ts';
-import { type Accept, type Acceptance, applyChange, createAccept } from './index.ts';
+import { type Accept, createAccept } from './accept.ts';
+import type { Acceptance } from './types.ts';
+import { applyChange } from './apply-change.ts';
 
 let database: TestDatabase;
 let bus: Bus;
@@ -18,14 +20,41 @@ const ALL = { inboxIds: null };
 const inboxOf = async (kind: string, strategy: Partial<OpenInbox['strategy']> = {}): Promise<OpenInbox> => {
   const id = crypto.randomUUID();
   const settled = { assistant: true, tone: 'neutral' as const, continueMinutes: 60, ...strategy };
-  await database.pool.query('insert into inbox (id, kind, name, webhook_key, strategy) values ($1, $2, $2, $4, $3)', [id, kind, settled, id]);
-  return { id, kind, name: kind, account: null, settings: {}, strategy: settled, webhookKey: id, enabled: true, playground: false, threadsAreIssues: kind === 'email', state: { ok: true, detail: '' }, createdAt: new Date() };
+  await database.pool.query('insert into inbox (id, kind, name, webhook_key, strategy) values ($1, $2, $2, $4, $3)', [
+    id,
+    kind,
+    settled,
+    id,
+  ]);
+  return {
+    id,
+    kind,
+    name: kind,
+    account: null,
+    settings: {},
+    strategy: settled,
+    webhookKey: id,
+    enabled: true,
+    playground: false,
+    threadsAreIssues: kind === 'email',
+    state: { ok: true, detail: '' },
+    createdAt: new Date(),
+  };
 };
 let counter = 0;
-const says = (text: string, from: Partial<ChannelEventInput['from']> & { value: string }, more: Partial<ChannelEventInput> = {}): ChannelEvent =>
+const says = (
+  text: string,
+  from: Partial<ChannelEventInput['from']> & { value: string },
+  more: Partial<ChannelEventInput> = {},
+): ChannelEvent =>
   ChannelEvent.parse({
-    key: `k${++counter}`, type: 'message', threadKey: from.value, at: clock.now().getTime(), parts: [{ type: 'text', text }],
-    ...more, from: { type: 'user', verified: true, ...from },
+    key: `k${++counter}`,
+    type: 'message',
+    threadKey: from.value,
+    at: clock.now().getTime(),
+    parts: [{ type: 'text', text }],
+    ...more,
+    from: { type: 'user', verified: true, ...from },
   } satisfies ChannelEventInput);
 const take = async (inbox: OpenInbox, event: ChannelEvent): Promise<Acceptance> => {
   const acceptance = await accept(inbox, event);
@@ -47,7 +76,14 @@ describe('accepting a message', () => {
     const first = await take(api, says('几天之内可以退？', { value: 'wang', name: '王小明' }));
     expect(isReference(first.reference)).toBe(true);
     const conversation = await conversationOf(first.conversationId);
-    expect(conversation).toMatchObject({ status: 'open', handling: 'assistant', subject: '几天之内可以退？', channels: ['api'], seq: 1, lastAuthor: 'customer' });
+    expect(conversation).toMatchObject({
+      status: 'open',
+      handling: 'assistant',
+      subject: '几天之内可以退？',
+      channels: ['api'],
+      seq: 1,
+      lastAuthor: 'customer',
+    });
     const customer = await customerStore.getCustomer(database.kysely, conversation.customerId);
     expect(customer.name).toBe('王小明');
     const decisions = await reading.listDecisions(database.kysely, first.conversationId);
@@ -101,7 +137,10 @@ describe('one conversation over several channels', () => {
     const second = await take(mail, says('and by mail', { ...handle, value: 'li@example.com' }, { threadKey: '<root@x>' }));
     expect(second.conversationId).toBe(first.conversationId);
     const threads = await reading.listThreads(database.kysely, [first.conversationId]);
-    expect(threads.map((thread) => [thread.channel, thread.joinedBy, thread.verified])).toEqual([['web', 'first', true], ['email', 'same-customer', true]]);
+    expect(threads.map((thread) => [thread.channel, thread.joinedBy, thread.verified])).toEqual([
+      ['web', 'first', true],
+      ['email', 'same-customer', true],
+    ]);
     expect((await conversationOf(first.conversationId)).channels).toEqual(['web', 'email']);
   });
 
@@ -118,7 +157,10 @@ describe('one conversation over several channels', () => {
     const first = await take(chat, says('code does not work', { value: 'visitor-9' }));
     const text = `你好，编号 ${formatReference(first.reference)}`;
     const reference = findReference(text);
-    const second = await take(telegram, says(text, { type: 'telegram', value: '555' }, { threadKey: '555', ...(reference === undefined ? {} : { reference }) }));
+    const second = await take(
+      telegram,
+      says(text, { type: 'telegram', value: '555' }, { threadKey: '555', ...(reference === undefined ? {} : { reference }) }),
+    );
     expect(second.conversationId).toBe(first.conversationId);
     const threads = await reading.listThreads(database.kysely, [first.conversationId]);
     expect(threads.at(-1)).toMatchObject({ channel: 'telegram', joinedBy: 'reference', verified: false });
@@ -135,13 +177,28 @@ describe('one conversation over several channels', () => {
     const identity = await customerStore.findIdentity(database.kysely, { type: 'email', scope: '', value: 'owner@example.com' });
     expect(stranger.conversationId).not.toBe(first.conversationId);
     const thread = await bus.transact((tx) =>
-      acting.continueBy(tx, { conversationId: first.conversationId, inboxId: mail.id, channel: 'email', threadKey: '<ours>', identityId: identity?.id ?? owner?.id ?? '', address: { type: 'email', value: 'owner@example.com', scope: '', verified: false }, verified: false, context: {} }),
+      acting.continueBy(tx, {
+        conversationId: first.conversationId,
+        inboxId: mail.id,
+        channel: 'email',
+        threadKey: '<ours>',
+        identityId: identity?.id ?? owner?.id ?? '',
+        address: { type: 'email', value: 'owner@example.com', scope: '', verified: false },
+        verified: false,
+        context: {},
+      }),
     );
-    const reply = await take(mail, says('by token', { type: 'email', value: 'owner@example.com', verified: false }, { threadKey: '<fresh>', token: thread.token }));
+    const reply = await take(
+      mail,
+      says('by token', { type: 'email', value: 'owner@example.com', verified: false }, { threadKey: '<fresh>', token: thread.token }),
+    );
     expect(reply.conversationId).toBe(first.conversationId);
     const threads = await reading.listThreads(database.kysely, [first.conversationId]);
     expect(threads.find((one) => one.id === thread.id)?.verified).toBe(true);
-    const forwarded = await take(mail, says('forwarded', { type: 'email', value: 'friend@example.com', verified: false }, { threadKey: '<fwd>', token: thread.token }));
+    const forwarded = await take(
+      mail,
+      says('forwarded', { type: 'email', value: 'friend@example.com', verified: false }, { threadKey: '<fwd>', token: thread.token }),
+    );
     expect(forwarded.conversationId).toBe(first.conversationId);
     const later = await reading.listThreads(database.kysely, [first.conversationId]);
     expect(later.find((one) => one.threadKey === '<fwd>')).toMatchObject({ joinedBy: 'token', verified: false });
@@ -166,11 +223,20 @@ describe('one conversation over several channels', () => {
   it('moves a wrongly joined thread into a conversation of its own and says so', async () => {
     const [chat, telegram] = [await inboxOf('web'), await inboxOf('telegram')];
     const first = await take(chat, says('mine', { value: 'visitor-11' }));
-    const joined = await take(telegram, says('not mine', { type: 'telegram', value: '777' }, { threadKey: '777', reference: first.reference }));
+    const joined = await take(
+      telegram,
+      says('not mine', { type: 'telegram', value: '777' }, { threadKey: '777', reference: first.reference }),
+    );
     const thread = (await reading.listThreads(database.kysely, [first.conversationId])).at(-1);
     const stranger = await customerStore.findIdentity(database.kysely, { type: 'telegram', scope: '', value: '777' });
     const moved = await bus.transact((tx) =>
-      acting.moveThread(tx, { scope: ALL, threadId: thread?.id ?? '', conversationId: null, customerOf: async () => stranger?.customerId ?? '', by: 'test' }),
+      acting.moveThread(tx, {
+        scope: ALL,
+        threadId: thread?.id ?? '',
+        conversationId: null,
+        customerOf: async () => stranger?.customerId ?? '',
+        by: 'test',
+      }),
     );
     expect(moved).not.toBe(first.conversationId);
     expect((await reading.listMessages(database.kysely, moved, { limit: 5 })).map((message) => message.id)).toEqual([joined.messageId]);
@@ -191,17 +257,25 @@ describe('identities', () => {
     expect(byChat.conversationId).toBe(byMail.conversationId);
     const joined = await customerStore.listIdentities(database.kysely, [before.customerId]);
     expect(joined.map((identity) => identity.value)).toEqual(['sig@example.com', 'user-42']);
-    const [evidence] = await customerStore.listEvidence(database.kysely, joined.map((identity) => identity.id));
+    const [evidence] = await customerStore.listEvidence(
+      database.kysely,
+      joined.map((identity) => identity.id),
+    );
     const moves = await bus.transact((tx) => withdrawEvidence(tx, evidence?.id ?? '', 'test'));
     expect(moves).toHaveLength(1);
-    expect((await customerStore.listIdentities(database.kysely, [before.customerId])).map((identity) => identity.value)).toEqual(['sig@example.com']);
+    expect((await customerStore.listIdentities(database.kysely, [before.customerId])).map((identity) => identity.value)).toEqual([
+      'sig@example.com',
+    ]);
   });
 });
 
 describe('automatic mail and changes', () => {
   it('makes nobody a customer of an automatic mail that answers nothing: it waits in the tray', async () => {
     const mail = await inboxOf('email');
-    const acceptance = await accept(mail, says('newsletter', { type: 'email', value: 'bulk@example.com' }, { meta: { automatic: 'bulk', subject: 'Sale!' } }));
+    const acceptance = await accept(
+      mail,
+      says('newsletter', { type: 'email', value: 'bulk@example.com' }, { meta: { automatic: 'bulk', subject: 'Sale!' } }),
+    );
     expect(acceptance).toBeNull();
     expect(await customerStore.findIdentity(database.kysely, { type: 'email', scope: '', value: 'bulk@example.com' })).toBeUndefined();
     const { rows } = await database.pool.query('select reason from tray_item where inbox_id = $1', [mail.id]);
@@ -212,7 +286,11 @@ describe('automatic mail and changes', () => {
     const telegram = await inboxOf('telegram');
     const event = says('teh', { type: 'telegram', value: '9' });
     const { conversationId } = await take(telegram, event);
-    await applyChange(bus, telegram, ChannelEvent.parse({ ...event, key: 'edit-1', type: 'edit', ref: event.key, parts: [{ type: 'text', text: 'the' }] }));
+    await applyChange(
+      bus,
+      telegram,
+      ChannelEvent.parse({ ...event, key: 'edit-1', type: 'edit', ref: event.key, parts: [{ type: 'text', text: 'the' }] }),
+    );
     const [message] = await reading.listMessages(database.kysely, conversationId, { limit: 1 });
     expect(message?.text).toBe('the');
     expect(message?.meta.versions).toEqual([[{ type: 'text', text: 'teh' }]]);

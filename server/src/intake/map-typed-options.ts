@@ -14,7 +14,9 @@ export const mapTypedOptions = async (tx: Tx, inboxId: string, event: ChannelEve
   const offer = thread && (await reading.findLastOffer(tx.sql, thread.id));
   const optionId = offer?.numbered ? resolveTyped(offer.numbered, part.text) : undefined;
   if (offer === undefined || optionId === undefined) return event;
-  const options = offer.parts.flatMap((candidate) => (candidate.type === 'options' ? candidate.items : candidate.type === 'card' ? (candidate.items ?? []) : []));
+  const options = offer.parts.flatMap((candidate) =>
+    candidate.type === 'options' ? candidate.items : candidate.type === 'card' ? (candidate.items ?? []) : [],
+  );
   const label = options.find((option) => option.id === optionId)?.label ?? part.text;
   return { ...event, parts: [{ type: 'choice', optionId, label }], meta: { ...event.meta, typed: part.text } };
 };

@@ -16,7 +16,11 @@ export type TranslateMail = (
   envelope: MailEnvelope,
   settings: Record<string, unknown>,
   now: number,
-) => Promise<{ events: (ChannelEvent | ChannelEventInput)[]; files: MailFile[] } | { reject: 552 | 554; why: string } | { unparsable: true; why: string }>;
+) => Promise<
+  | { events: (ChannelEvent | ChannelEventInput)[]; files: MailFile[] }
+  | { reject: 552 | 554; why: string }
+  | { unparsable: true; why: string }
+>;
 
 export type ReceiveMailDeps = {
   inboxes: InboxBook;
@@ -31,20 +35,59 @@ export type MailAnswer = { ok: true } | { ok: false; code: number; text: string 
 /** The inbox a recipient address belongs to, with or without a plus-token. */
 export const findMailInbox = async (inboxes: InboxBook, address: string): Promise<OpenInbox | undefined> => {
   const plain = address.toLowerCase().replace(/\+[^@]*@/, '@');
-  return (await inboxes.list()).find((inbox) => inbox.kind === 'email' && inbox.enabled && String(inbox.settings.address).toLowerCase() === plain);
+  return (await inboxes.list()).find(
+    (inbox) => inbox.kind === 'email' && inbox.enabled && String(inbox.settings.address).toLowerCase() === plain,
+  );
 };
 
 /** Resolves once the mail is stored; a refusal says the SMTP code. Throws only when storing failed. */
-export const receiveMail = async (deps: ReceiveMailDeps, inbox: OpenInbox, raw: Uint8Array, envelope: MailEnvelope): Promise<MailAnswer> => {
+export const receiveMail = async (
+  deps: ReceiveMailDeps,
+  inbox: OpenInbox,
+  raw: Uint8Array,
+  envelope: MailEnvelope,
+): Promise<MailAnswer> => {
   const mail = await deps.translateMail(raw, envelope, inbox.settings, deps.clock.now().getTime());
   if ('reject' in mail) return { ok: false, code: mail.reject, text: mail.why };
   if ('unparsable' in mail) {
-    await deps.bus.transact((tx) => addToTray(tx, { kind: 'unparsable', inboxId: inbox.id, channel: inbox.kind, reason: 'unreadable-mail', detail: mail.why, raw, context: { envelope: { ...envelope } } }));
+    await deps.bus.transact((tx) =>
+      addToTray(tx, {
+        kind: 'unparsable',
+        inboxId: inbox.id,
+        channel: inbox.kind,
+        reason: 'unreadable-mail',
+        detail: mail.why,
+        raw,
+        context: { envelope: { ...envelope } },
+      }),
+    );
     return { ok: true };
   }
   const stored = new Map<string, { id: string; bytes: number; mime: string; name: string }>();
   for (const file of mail.files) stored.set(file.remoteId, await deps.saveFile({ content: file.bytes, name: file.name }));
-  await acceptEvents(deps, inbox, mail.events.map((event) => ({ ...event, parts: (event.parts ?? []).map((part) => pointToFile(part, stored)) })));
+  await acceptEvents(
+    deps,
+    inbox,
+    mail.events.map((event) => ({ ...event, parts: (event.parts ?? []).map((part) => pointToFile(part, stored)) })),
+  );
+  return { ok: true };
+};
+
+const MOST_KEPT_BYTES = 1_000_000;
+
+/** A mailbox has nobody to refuse a mail to: what was refused is kept in the tray, its beginning at least. */
+export const keepRefused = async (deps: ReceiveMailDeps, inbox: OpenInbox, raw: Uint8Array, answer: MailAnswer): Promise<MailAnswer> => {
+  if (answer.ok) return answer;
+  await deps.bus.transact((tx) =>
+    addToTray(tx, {
+      kind: 'rejected',
+      inboxId: inbox.id,
+      channel: inbox.kind,
+      reason: 'refused-mail',
+      detail: answer.text,
+      raw: raw.subarray(0, MOST_KEPT_BYTES),
+    }),
+  );
   return { ok: true };
 };
 

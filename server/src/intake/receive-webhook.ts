@@ -1,7 +1,7 @@
 /* The door's act for HTTP channels: inbox → the channel proves and translates → stored → the provider's 200, not before. */
 import type { HttpAnswer, RawRequest } from '@throughline/protocol/channel';
 import { ChannelEvent } from '@throughline/protocol/envelope';
-import { type ChannelBook, type InboxBook, type OpenInbox } from '../inboxes/index.ts';
+import type { ChannelBook, InboxBook, OpenInbox } from '../inboxes/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import { addToTray } from '../tray/index.ts';
@@ -29,13 +29,28 @@ export const receiveWebhook = async (deps: WebhookDeps, key: string, request: Ra
 };
 
 /** Stores what an adapter translated, in order. An event that breaks the contract goes to the tray, not to the void. */
-export const acceptEvents = async (deps: Pick<WebhookDeps, 'accept' | 'bus'>, inbox: OpenInbox, events: readonly unknown[]): Promise<void> => {
+export const acceptEvents = async (
+  deps: Pick<WebhookDeps, 'accept' | 'bus'>,
+  inbox: OpenInbox,
+  events: readonly unknown[],
+): Promise<void> => {
   const stored: Promise<unknown>[] = [];
   for (const raw of events) {
     const parsed = ChannelEvent.safeParse(raw);
     if (!parsed.success) {
       const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-      stored.push(deps.bus.transact((tx) => addToTray(tx, { kind: 'unparsable', inboxId: inbox.id, channel: inbox.kind, reason: 'outside-the-contract', detail, raw: Buffer.from(JSON.stringify(raw)) })));
+      stored.push(
+        deps.bus.transact((tx) =>
+          addToTray(tx, {
+            kind: 'unparsable',
+            inboxId: inbox.id,
+            channel: inbox.kind,
+            reason: 'outside-the-contract',
+            detail,
+            raw: Buffer.from(JSON.stringify(raw)),
+          }),
+        ),
+      );
     } else if (parsed.data.type === 'message') stored.push(deps.accept(inbox, withoutNul(parsed.data)));
     else stored.push(applyChange(deps.bus, inbox, withoutNul(parsed.data)));
   }
@@ -50,6 +65,13 @@ export const withoutNul = <T>(value: T): T => {
 
 const keepUnknown = async (bus: Bus, inbox: OpenInbox, request: RawRequest, unknown: readonly string[]): Promise<void> => {
   await bus.transact((tx) =>
-    addToTray(tx, { kind: 'unparsable', inboxId: inbox.id, channel: inbox.kind, reason: 'unknown-content', detail: unknown.join(', '), raw: request.body }),
+    addToTray(tx, {
+      kind: 'unparsable',
+      inboxId: inbox.id,
+      channel: inbox.kind,
+      reason: 'unknown-content',
+      detail: unknown.join(', '),
+      raw: request.body,
+    }),
   );
 };

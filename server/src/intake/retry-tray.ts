@@ -25,4 +25,5 @@ export const retryTrayItem = async (deps: ReceiveMailDeps, item: Item): Promise<
   if (!answer.ok) throw new Refusal('still-refused', { why: answer.text });
 };
 
-const retrySending = (deps: ReceiveMailDeps, messageId: string): Promise<void> => deps.bus.transact((tx) => acting.requeue(tx, acting.EVERYTHING, messageId));
+const retrySending = (deps: ReceiveMailDeps, messageId: string): Promise<void> =>
+  deps.bus.transact((tx) => acting.requeue(tx, acting.EVERYTHING, messageId));

@@ -11,7 +11,11 @@ export const MOST_BUFFERED_BYTES = 1_000_000;
 const PING_EVERY_MS = 30_000;
 
 /** Serves sockets beside HTTP on the same server, by path. */
-export const acceptSockets = (server: Server, doors: Readonly<Record<string, SocketDoor>>, onError: (error: unknown) => void): { close(): void } => {
+export const acceptSockets = (
+  server: Server,
+  doors: Readonly<Record<string, SocketDoor>>,
+  onError: (error: unknown) => void,
+): { close(): void } => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false });
   const alive = new WeakSet<WebSocket>();
   const refuse = (socket: Duplex, status: number): void => {
@@ -61,10 +65,12 @@ export const sendText = (socket: WebSocket, text: string): void => {
 };
 
 /** One JSON frame of a client; undefined for anything else. */
-export const parseFrame = (raw: unknown): { type: string } & Record<string, unknown> | undefined => {
+export const parseFrame = (raw: unknown): ({ type: string } & Record<string, unknown>) | undefined => {
   try {
     const frame: unknown = JSON.parse(String(raw));
-    return typeof frame === 'object' && frame !== null && 'type' in frame && typeof frame.type === 'string' ? (frame as { type: string } & Record<string, unknown>) : undefined;
+    return typeof frame === 'object' && frame !== null && 'type' in frame && typeof frame.type === 'string'
+      ? (frame as { type: string } & Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }

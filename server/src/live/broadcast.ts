@@ -16,20 +16,31 @@ export type PresentMessages = (ids: readonly string[]) => Promise<Map<string, Me
 const PERSONAL = new Set<string>(['offer.made', 'offer.accepted', 'offer.declined', 'offer.lapsed']);
 /** About no conversation: for everybody with the right to read such things. */
 const GENERAL: Readonly<Record<string, string>> = {
-  'customer.changed': 'customers:read', 'identity.joined': 'customers:read', 'identity.parted': 'customers:read', 'agent.changed': 'agents:read',
-  'inbox.changed': 'inboxes:read', 'article.changed': 'knowledge:read', 'tray.added': 'tray:read', 'tray.settled': 'tray:read',
+  'customer.changed': 'customers:read',
+  'identity.joined': 'customers:read',
+  'identity.parted': 'customers:read',
+  'agent.changed': 'agents:read',
+  'inbox.changed': 'inboxes:read',
+  'article.changed': 'knowledge:read',
+  'tray.added': 'tray:read',
+  'tray.settled': 'tray:read',
 };
 
 export const maySee = (event: BusEvent, viewer: Viewer, inboxesOf: ReadonlyMap<string, readonly string[]>): boolean => {
   const general = GENERAL[event.type];
   if (general !== undefined) return (viewer.permissions as ReadonlySet<string>).has(general);
-  if (PERSONAL.has(event.type) && (event.data as { agentId?: string }).agentId !== viewer.agentId && viewer.kind === 'agent') return event.type !== 'offer.made';
+  if (PERSONAL.has(event.type) && (event.data as { agentId?: string }).agentId !== viewer.agentId && viewer.kind === 'agent')
+    return event.type !== 'offer.made';
   if (!viewer.permissions.has('conversations:read')) return false;
   return viewer.inboxIds === null || (inboxesOf.get(event.key) ?? []).some((id) => viewer.inboxIds?.includes(id) === true);
 };
 
 /** The inboxes of the conversations these events are about; nothing is asked when every viewer sees all. */
-export const loadInboxesOf = async (database: Database, events: readonly BusEvent[], viewers: readonly Viewer[]): Promise<Map<string, readonly string[]>> => {
+export const loadInboxesOf = async (
+  database: Database,
+  events: readonly BusEvent[],
+  viewers: readonly Viewer[],
+): Promise<Map<string, readonly string[]>> => {
   if (viewers.every((viewer) => viewer.inboxIds === null)) return new Map();
   const ids = [...new Set(events.filter((event) => GENERAL[event.type] === undefined).map((event) => event.key))];
   const rows = await reading.findConversations(database.kysely, acting.EVERYTHING, ids, null);
@@ -38,8 +49,12 @@ export const loadInboxesOf = async (database: Database, events: readonly BusEven
 
 const frameOf = (event: BusEvent, message?: Message): string => {
   const frame: DeskServerFrame = {
-    type: 'event', seq: event.id, event: event.type, conversationId: GENERAL[event.type] === undefined ? event.key : null,
-    data: event.data as Record<string, unknown>, ...(message === undefined ? {} : { message }),
+    type: 'event',
+    seq: event.id,
+    event: event.type,
+    conversationId: GENERAL[event.type] === undefined ? event.key : null,
+    data: event.data as Record<string, unknown>,
+    ...(message === undefined ? {} : { message }),
   };
   return JSON.stringify(frame);
 };
@@ -47,20 +62,33 @@ const frameOf = (event: BusEvent, message?: Message): string => {
 const messageIdOf = (event: BusEvent): string | undefined => (event.data as { messageId?: string }).messageId;
 
 /** Sends events, in order, to the clients that may see them; watched conversations get the message itself. */
-export const broadcast = async (deps: { database: Database; presentMessages: PresentMessages }, events: readonly BusEvent[], clients: readonly DeskClient[]): Promise<void> => {
+export const broadcast = async (
+  deps: { database: Database; presentMessages: PresentMessages },
+  events: readonly BusEvent[],
+  clients: readonly DeskClient[],
+): Promise<void> => {
   if (clients.length === 0) return;
   const watched = new Set(clients.map((client) => client.watching));
   const wanted = events.filter((event) => watched.has(event.key)).flatMap((event) => messageIdOf(event) ?? []);
   const messages = wanted.length === 0 ? new Map<string, Message>() : await deps.presentMessages(wanted);
-  const inboxesOf = await loadInboxesOf(deps.database, events, clients.map((client) => client.viewer));
+  const inboxesOf = await loadInboxesOf(
+    deps.database,
+    events,
+    clients.map((client) => client.viewer),
+  );
   for (const event of events) {
     let plain: string | undefined;
     let full: string | undefined;
     for (const client of clients) {
       if (!maySee(event, client.viewer, inboxesOf)) continue;
       const message = client.watching === event.key ? messages.get(messageIdOf(event) ?? '') : undefined;
-      if (message === undefined) client.send((plain ??= frameOf(event)));
-      else client.send((full ??= frameOf(event, message)));
+      if (message === undefined) {
+        plain ??= frameOf(event);
+        client.send(plain);
+      } else {
+        full ??= frameOf(event, message);
+        client.send(full);
+      }
     }
   }
 };

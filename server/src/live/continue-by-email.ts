@@ -25,10 +25,23 @@ export const continueByEmail = async (deps: ContinueDeps, inbox: OpenInbox, clai
       { type: 'visitor', scope: '', value: claims.visitorId, verified: true, channel: inbox.kind, at: now },
     ]);
     if (identity === undefined || own === undefined) throw new Refusal('no-conversation');
-    await addEvidence(tx, { identityA: own.identityId, identityB: identity.identityId, kind: 'self-stated', weight: SELF_STATED, by: 'visitor', facts: { email } });
+    await addEvidence(tx, {
+      identityA: own.identityId,
+      identityB: identity.identityId,
+      kind: 'self-stated',
+      weight: SELF_STATED,
+      by: 'visitor',
+      facts: { email },
+    });
     await acting.continueBy(tx, {
-      conversationId: conversation.id, inboxId: mail.id, channel: 'email', threadKey: `continued:${conversation.id}:${email.toLowerCase()}`, identityId: identity.identityId,
-      address: { type: 'email', value: email.toLowerCase(), scope: '', verified: false }, verified: false, context: { subject: conversation.subject, locale: claims.locale },
+      conversationId: conversation.id,
+      inboxId: mail.id,
+      channel: 'email',
+      threadKey: `continued:${conversation.id}:${email.toLowerCase()}`,
+      identityId: identity.identityId,
+      address: { type: 'email', value: email.toLowerCase(), scope: '', verified: false },
+      verified: false,
+      context: { subject: conversation.subject, locale: claims.locale },
     });
   });
 };
@@ -49,8 +62,17 @@ export const sendTranscript = async (deps: ContinueDeps, inbox: OpenInbox, claim
   const mail = threads.find((thread) => thread.channel === 'email' && thread.joinedBy === 'continued');
   if (mail === undefined) throw new Refusal('no-mail-address');
   const rows = await reading.listVisitorMessages(db, visitorOf(claims), { limit: 200 });
-  const lines = rows.map((row) => `**${row.authorName || '—'}** ${row.createdAt.toISOString().slice(0, 16).replace('T', ' ')}\n\n${row.text}`);
+  const lines = rows.map(
+    (row) => `**${row.authorName || '—'}** ${row.createdAt.toISOString().slice(0, 16).replace('T', ' ')}\n\n${row.text}`,
+  );
   await deps.bus.transact((tx) =>
-    acting.queueReply(tx, { scope: acting.EVERYTHING, conversationId: conversation.id, threadId: mail.id, author: { type: 'system', id: null, name: inbox.name }, parts: [{ type: 'text', text: lines.join('\n\n---\n\n'), md: true }], meta: { transcript: true } }),
+    acting.queueReply(tx, {
+      scope: acting.EVERYTHING,
+      conversationId: conversation.id,
+      threadId: mail.id,
+      author: { type: 'system', id: null, name: inbox.name },
+      parts: [{ type: 'text', text: lines.join('\n\n---\n\n'), md: true }],
+      meta: { transcript: true },
+    }),
   );
 };

@@ -26,7 +26,11 @@ export type DeskSocketDeps = {
 };
 export type DeskSockets = { door: SocketDoor; tellPresence(conversationId: string): void; onlineAgents(): string[]; close(): void };
 
-type Client = DeskClient & { socket: WebSocket; /** events wait here while the client catches up */ held: BusEvent[] | null };
+type Client = DeskClient & {
+  socket: WebSocket;
+  headers: IncomingMessage['headers'] /** events wait here while the client catches up */;
+  held: BusEvent[] | null;
+};
 
 const MOST_MISSED = 1000;
 const TOUCH_EVERY_MS = 30_000;
@@ -66,20 +70,17 @@ export const createDeskSockets = (deps: DeskSocketDeps): DeskSockets => {
   };
 };
 
-const credentials = new WeakMap<Client, IncomingMessage['headers']>();
-
 /** Whoever was signed out, disabled or had rights taken away is cut within seconds. */
 const dropStale = async (deps: DeskSocketDeps, clients: ReadonlySet<Client>): Promise<void> => {
   for (const client of clients) {
-    const viewer = await deps.findViewer(credentials.get(client) ?? {});
+    const viewer = await deps.findViewer(client.headers);
     if (viewer === undefined) client.socket.close(4401, 'signed out');
     else client.viewer = viewer;
   }
 };
 
 const join = (deps: DeskSocketDeps, clients: Set<Client>, socket: WebSocket, viewer: Viewer, headers: IncomingMessage['headers']): void => {
-  const client: Client = { viewer, watching: null, socket, held: [], send: (text) => sendText(socket, text) };
-  credentials.set(client, headers);
+  const client: Client = { viewer, watching: null, socket, headers, held: [], send: (text) => sendText(socket, text) };
   clients.add(client);
   socket.on('close', () => {
     clients.delete(client);
@@ -137,6 +138,7 @@ const watch = async (deps: DeskSocketDeps, client: Client, conversationId: strin
     if (seen === undefined) return say(client, { type: 'error', code: 'not-found', detail: 'No such conversation.' });
   }
   client.watching = conversationId;
-  if (client.viewer.agentId !== null) deps.presence.look(client, { agentId: client.viewer.agentId, name: client.viewer.name }, conversationId);
+  if (client.viewer.agentId !== null)
+    deps.presence.look(client, { agentId: client.viewer.agentId, name: client.viewer.name }, conversationId);
   if (conversationId !== null) say(client, { type: 'presence', conversationId, ...deps.presence.of(conversationId) });
 };

@@ -1,2 +1,2 @@
-export { registerWidget, type WidgetDeps } from './register-widget.ts';
-export { type Live, type LiveDeps, startLive } from './start-live.ts';
+export { registerWidget } from './register-widget.ts';
+export { startLive } from './start-live.ts';

@@ -41,7 +41,8 @@ export const createPresence = (onChange: (conversationId: string) => void): Pres
     of: (conversationId) => {
       const agents = new Map<string, { id: string; name: string; typing: boolean }>();
       for (const { who, typing, conversationId: at } of looking.values())
-        if (at === conversationId) agents.set(who.agentId, { id: who.agentId, name: who.name, typing: typing || (agents.get(who.agentId)?.typing ?? false) });
+        if (at === conversationId)
+          agents.set(who.agentId, { id: who.agentId, name: who.name, typing: typing || (agents.get(who.agentId)?.typing ?? false) });
       return { agents: [...agents.values()], customerTyping: customers.has(conversationId) };
     },
   };

@@ -16,7 +16,17 @@ export type WidgetDeps = VisitorSocketDeps &
 
 const DEFAULT_GREETING = { zh: '您好！有什么可以帮您？', en: 'Hello! How can we help?' };
 const DEFAULT_UPLOAD_BYTES = 10 * 1024 * 1024;
-const Session = z.object({ session: z.string().max(4000), userId: z.string().max(300), userHash: z.string().max(200), jwt: z.string().max(8000), email: z.email().max(320), name: z.string().max(200), locale: z.string().max(35) }).partial();
+const Session = z
+  .object({
+    session: z.string().max(4000),
+    userId: z.string().max(300),
+    userHash: z.string().max(200),
+    jwt: z.string().max(8000),
+    email: z.email().max(320),
+    name: z.string().max(200),
+    locale: z.string().max(35),
+  })
+  .partial();
 const Email = z.object({ email: z.email().max(320) });
 
 type Params = { inboxId: string };
@@ -34,7 +44,10 @@ export const registerWidget = (app: FastifyInstance, deps: WidgetDeps): void => 
       const claims = getVisitor(deps, request);
       const before = Number(request.query.before);
       const limit = 50;
-      const rows = await reading.listVisitorMessages(deps.database.kysely, visitorOf(claims), { limit, before: Number.isSafeInteger(before) && before > 0 ? before : undefined });
+      const rows = await reading.listVisitorMessages(deps.database.kysely, visitorOf(claims), {
+        limit,
+        before: Number.isSafeInteger(before) && before > 0 ? before : undefined,
+      });
       return { messages: rows.map((row) => showMessage(row, deps)), more: rows.length === limit };
     });
     scope.post<{ Params: Params }>('/widget/:inboxId/files', (request) => upload(deps, request));
@@ -57,7 +70,11 @@ const allowOrigin = async (deps: WidgetDeps, request: FastifyRequest<{ Params: P
   if (!deps.mayOpenFrom(origin, host, inbox)) throw new Refusal('origin-not-allowed', { origin });
   if (origin === undefined) return;
   reply.header('access-control-allow-origin', origin).header('vary', 'Origin');
-  if (request.method === 'OPTIONS') reply.header('access-control-allow-methods', 'GET, POST').header('access-control-allow-headers', 'authorization, content-type').header('access-control-max-age', '600');
+  if (request.method === 'OPTIONS')
+    reply
+      .header('access-control-allow-methods', 'GET, POST')
+      .header('access-control-allow-headers', 'authorization, content-type')
+      .header('access-control-max-age', '600');
 };
 
 const getInbox = async (deps: WidgetDeps, id: string): Promise<OpenInbox> => {
@@ -81,18 +98,31 @@ const parseBody = <T extends z.ZodType>(schema: T, body: unknown): z.infer<T> =>
 
 const configOf = (inbox: OpenInbox): WidgetConfig => {
   const { settings } = inbox;
-  const greeting = { zh: String(settings.greetingZh ?? '') || DEFAULT_GREETING.zh, en: String(settings.greetingEn ?? '') || DEFAULT_GREETING.en };
+  const greeting = {
+    zh: String(settings.greetingZh ?? '') || DEFAULT_GREETING.zh,
+    en: String(settings.greetingEn ?? '') || DEFAULT_GREETING.en,
+  };
   const accent = typeof settings.accent === 'string' && settings.accent !== '' ? settings.accent : null;
-  return { inboxId: inbox.id, name: inbox.name, greeting, locale: null, accent, maxUploadBytes: mostBytes(inbox), canContinueByEmail: typeof settings.continueByEmailInboxId === 'string' && settings.continueByEmailInboxId !== '' };
+  return {
+    inboxId: inbox.id,
+    name: inbox.name,
+    greeting,
+    locale: null,
+    accent,
+    maxUploadBytes: mostBytes(inbox),
+    canContinueByEmail: typeof settings.continueByEmailInboxId === 'string' && settings.continueByEmailInboxId !== '',
+  };
 };
 
-const mostBytes = (inbox: OpenInbox): number => (typeof inbox.settings.maxUploadBytes === 'number' ? inbox.settings.maxUploadBytes : DEFAULT_UPLOAD_BYTES);
+const mostBytes = (inbox: OpenInbox): number =>
+  typeof inbox.settings.maxUploadBytes === 'number' ? inbox.settings.maxUploadBytes : DEFAULT_UPLOAD_BYTES;
 
 const upload = async (deps: WidgetDeps, request: FastifyRequest<{ Params: Params }>): Promise<unknown> => {
   getVisitor(deps, request);
   const inbox = await getInbox(deps, request.params.inboxId);
   const file = await request.file();
-  if (file === undefined) throw new Refusal('invalid', { issues: [{ path: 'file', message: 'Send one file in the multipart field "file".' }] });
+  if (file === undefined)
+    throw new Refusal('invalid', { issues: [{ path: 'file', message: 'Send one file in the multipart field "file".' }] });
   const row = await deps.storeUpload({ name: file.filename, content: file.file, maxBytes: mostBytes(inbox) });
   return { id: row.id, name: row.name, mime: row.mime, bytes: row.bytes, kind: row.kind, url: deps.fileUrl(row.id) };
 };

@@ -28,12 +28,29 @@ export type VisitorSocketDeps = ViewDeps & {
   accept: Accept;
   /** The web channel's own functions; named in compose.ts. */
   verifyVisitor: VerifyVisitor;
-  widgetMessageToEvent(send: { visitorId: string; clientId: string; parts: readonly Part[]; proven: readonly Handle[]; name?: string; page?: string; locale?: string }, now: number): ChannelEvent | undefined;
+  widgetMessageToEvent(
+    send: {
+      visitorId: string;
+      clientId: string;
+      parts: readonly Part[];
+      proven: readonly Handle[];
+      name?: string;
+      page?: string;
+      locale?: string;
+    },
+    now: number,
+  ): ChannelEvent | undefined;
   mayOpenFrom(origin: string | undefined, host: string | undefined, inbox: OpenInbox): boolean;
   customerTypes(conversationId: string, on: boolean): void;
   onError(error: unknown): void;
 };
-export type VisitorSockets = { door: SocketDoor; agentTypes(conversationId: string, name: string, on: boolean): void; count(): number; close(): void };
+export type VisitorSockets = {
+  door: SocketDoor;
+  agentTypes(conversationId: string, name: string, on: boolean): void;
+  count(): number /** Has this visitor a socket open on this process? */;
+  isHere(visitorId: string): boolean;
+  close(): void;
+};
 
 type Guest = {
   socket: WebSocket;
@@ -56,28 +73,26 @@ const Page = z.object({ url: z.string().max(2000), title: z.string().max(500) })
 const say = (guest: Guest, frame: WidgetServerFrame): void => sendText(guest.socket, JSON.stringify(frame));
 
 export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets => {
-  const guests = new Set<Guest>();
-  const byConversation = new Map<string, Set<Guest>>();
-  const settleIn = (guest: Guest, conversationId: string | null): void => {
-    if (guest.conversationId === conversationId) return;
-    byConversation.get(guest.conversationId ?? '')?.delete(guest);
-    guest.conversationId = conversationId;
-    if (conversationId !== null) byConversation.set(conversationId, (byConversation.get(conversationId) ?? new Set()).add(guest));
-  };
+  const { guests, of, settleIn, leave } = openGuestBook();
   const refresh = (guest: Guest): Promise<void> => {
     guest.chain = guest.chain.then(() => push(deps, guest, settleIn)).catch(deps.onError);
     return guest.chain;
   };
   const unfollow = deps.bus.follow((events) => {
-    const keys = new Set(events.map((event) => event.key));
-    for (const key of keys) for (const guest of byConversation.get(key) ?? []) void refresh(guest);
+    for (const key of new Set(events.map((event) => event.key))) for (const guest of of(key)) void refresh(guest);
   });
-  const leave = (guest: Guest): void => {
-    guests.delete(guest);
-    if (guest.conversationId !== null) deps.customerTypes(guest.conversationId, false);
-    const others = byConversation.get(guest.conversationId ?? '');
-    others?.delete(guest);
-    if (others?.size === 0) byConversation.delete(guest.conversationId ?? '');
+  const open = (socket: WebSocket, inbox: OpenInbox, claims: VisitorClaims): void => {
+    const guest: Guest = { socket, claims, inbox, conversationId: null, pushed: null, pages: [], lastState: '', chain: Promise.resolve() };
+    guests.add(guest);
+    socket.on('close', () => {
+      leave(guest);
+      if (guest.conversationId !== null) deps.customerTypes(guest.conversationId, false);
+    });
+    socket.on('message', (raw) => {
+      const frame = parseFrame(raw);
+      if (frame === undefined) socket.close(1003, 'JSON frames with a type, please');
+      else answer(deps, guest, frame, refresh).catch(deps.onError);
+    });
   };
   return {
     door: async (request, url) => {
@@ -85,24 +100,39 @@ export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets =>
       const claims = findVisitor(deps.secrets, url.searchParams.get('session') ?? '', deps.clock.now());
       if (inbox === undefined || inbox.kind !== 'web' || !inbox.enabled || claims?.inboxId !== inbox.id) return { refuse: 401 };
       if (!deps.mayOpenFrom(request.headers.origin, request.headers.host, inbox)) return { refuse: 403 };
-      return {
-        open: (socket) => {
-          const guest: Guest = { socket, claims, inbox, conversationId: null, pushed: null, pages: [], lastState: '', chain: Promise.resolve() };
-          guests.add(guest);
-          socket.on('close', () => leave(guest));
-          socket.on('message', (raw) => {
-            const frame = parseFrame(raw);
-            if (frame === undefined) socket.close(1003, 'JSON frames with a type, please');
-            else answer(deps, guest, frame, refresh).catch(deps.onError);
-          });
-        },
-      };
+      return { open: (socket) => open(socket, inbox, claims) };
     },
     agentTypes: (conversationId, name, on) => {
-      for (const guest of byConversation.get(conversationId) ?? []) say(guest, { type: 'typing', on, name: on ? name : null });
+      for (const guest of of(conversationId)) say(guest, { type: 'typing', on, name: on ? name : null });
     },
     count: () => guests.size,
+    isHere: (visitorId) => [...guests].some((guest) => guest.claims.visitorId === visitorId),
     close: unfollow,
+  };
+};
+
+/** Who is here, and in which conversation. */
+const openGuestBook = () => {
+  const guests = new Set<Guest>();
+  const byConversation = new Map<string, Set<Guest>>();
+  const takeOut = (guest: Guest): void => {
+    const others = byConversation.get(guest.conversationId ?? '');
+    others?.delete(guest);
+    if (others?.size === 0) byConversation.delete(guest.conversationId ?? '');
+  };
+  return {
+    guests,
+    of: (conversationId: string): Iterable<Guest> => byConversation.get(conversationId) ?? [],
+    settleIn: (guest: Guest, conversationId: string | null): void => {
+      if (guest.conversationId === conversationId) return;
+      takeOut(guest);
+      guest.conversationId = conversationId;
+      if (conversationId !== null) byConversation.set(conversationId, (byConversation.get(conversationId) ?? new Set()).add(guest));
+    },
+    leave: (guest: Guest): void => {
+      guests.delete(guest);
+      takeOut(guest);
+    },
   };
 };
 
@@ -124,7 +154,12 @@ const push = async (deps: VisitorSocketDeps, guest: Guest, settleIn: SettleIn): 
   if (rows.length === PAGE) await push(deps, guest, settleIn);
 };
 
-const answer = async (deps: VisitorSocketDeps, guest: Guest, frame: { type: string } & Record<string, unknown>, refresh: (guest: Guest) => Promise<void>): Promise<void> => {
+const answer = async (
+  deps: VisitorSocketDeps,
+  guest: Guest,
+  frame: { type: string } & Record<string, unknown>,
+  refresh: (guest: Guest) => Promise<void>,
+): Promise<void> => {
   switch (frame.type) {
     case 'hello':
       return welcome(deps, guest, Number(frame.lastSeq) || 0, refresh);
@@ -147,36 +182,68 @@ const answer = async (deps: VisitorSocketDeps, guest: Guest, frame: { type: stri
 const welcome = async (deps: VisitorSocketDeps, guest: Guest, lastSeq: number, refresh: (guest: Guest) => Promise<void>): Promise<void> => {
   const { conversationId: _, ...state } = await showState(deps, guest.claims);
   const visitor = visitorOf(guest.claims);
-  const missed = await reading.listVisitorMessages(deps.database.kysely, visitor, { limit: PAGE, ...(lastSeq > 0 ? { after: lastSeq } : {}) });
+  const missed = await reading.listVisitorMessages(deps.database.kysely, visitor, {
+    limit: PAGE,
+    ...(lastSeq > 0 ? { after: lastSeq } : {}),
+  });
   const last = missed.at(-1)?.mark ?? lastSeq;
-  say(guest, { type: 'ready', lastSeq: last, state, messages: missed.map((row) => showMessage(row, deps)), more: lastSeq === 0 && missed.length === PAGE });
+  say(guest, {
+    type: 'ready',
+    lastSeq: last,
+    state,
+    messages: missed.map((row) => showMessage(row, deps)),
+    more: lastSeq === 0 && missed.length === PAGE,
+  });
   guest.pushed = last;
   guest.lastState = JSON.stringify(state);
   await refresh(guest);
 };
 
-const receive = async (deps: VisitorSocketDeps, guest: Guest, frame: Record<string, unknown>, refresh: (guest: Guest) => Promise<void>): Promise<void> => {
+const receive = async (
+  deps: VisitorSocketDeps,
+  guest: Guest,
+  frame: Record<string, unknown>,
+  refresh: (guest: Guest) => Promise<void>,
+): Promise<void> => {
   const parsed = Send.safeParse(frame);
   const clientId = typeof frame.clientId === 'string' ? frame.clientId : '';
-  if (!parsed.success) return say(guest, { type: 'refused', clientId, code: 'invalid', detail: parsed.error.issues[0]?.message ?? 'This message cannot be read.' });
+  if (!parsed.success)
+    return say(guest, {
+      type: 'refused',
+      clientId,
+      code: 'invalid',
+      detail: parsed.error.issues[0]?.message ?? 'This message cannot be read.',
+    });
   try {
     const { visitorId, proven, name, locale } = guest.claims;
     const named = { ...(name === null ? {} : { name }), ...(locale === null ? {} : { locale }) };
     const event = deps.widgetMessageToEvent({ ...parsed.data, visitorId, proven, ...named }, deps.clock.now().getTime());
-    if (event === undefined) return say(guest, { type: 'refused', clientId, code: 'invalid', detail: 'There is nothing in this message that can be sent.' });
+    if (event === undefined)
+      return say(guest, { type: 'refused', clientId, code: 'invalid', detail: 'There is nothing in this message that can be sent.' });
     const acceptance = await deps.accept(guest.inbox, event);
-    if (acceptance === null) return say(guest, { type: 'refused', clientId, code: 'not-accepted', detail: 'The message was put aside for a person to look at.' });
+    if (acceptance === null)
+      return say(guest, { type: 'refused', clientId, code: 'not-accepted', detail: 'The message was put aside for a person to look at.' });
     const [row] = await reading.findMessages(deps.database.kysely, [acceptance.messageId]);
     const conversation = await reading.findVisitorConversation(deps.database.kysely, visitorOf(guest.claims));
     const opened = Math.floor((conversation?.createdAt.getTime() ?? 0) / 1000);
     const { conversationId, reference, messageId, duplicate } = acceptance;
-    say(guest, { type: 'ack', clientId, accepted: { conversationId, reference, messageId, duplicate }, seq: opened * reading.MARKS_PER_CONVERSATION + (row?.seq ?? 0) });
+    say(guest, {
+      type: 'ack',
+      clientId,
+      accepted: { conversationId, reference, messageId, duplicate },
+      seq: opened * reading.MARKS_PER_CONVERSATION + (row?.seq ?? 0),
+    });
     await flushPages(deps, guest);
     await refresh(guest);
   } catch (error) {
     const refusal = error instanceof Refusal;
     if (!refusal) deps.onError(error);
-    say(guest, { type: 'refused', clientId, code: refusal ? error.code : 'try-again', detail: refusal ? '' : 'The message could not be stored just now; it will be sent again.' });
+    say(guest, {
+      type: 'refused',
+      clientId,
+      code: refusal ? error.code : 'try-again',
+      detail: refusal ? '' : 'The message could not be stored just now; it will be sent again.',
+    });
   }
 };
 

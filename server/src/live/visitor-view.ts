@@ -21,7 +21,9 @@ export const showMessage = (row: reading.VisitorMessage, deps: Pick<ViewDeps, 'f
   clientId: row.direction === 'inbound' ? (row.externalKey?.slice(row.externalKey.lastIndexOf(':') + 1) ?? null) : null,
   mine: row.direction === 'inbound',
   author: { type: row.authorType, name: row.authorName },
-  parts: row.parts.map((part) => (part.type === 'media' && 'fileId' in part.ref ? { ...part, ref: { url: deps.fileUrl(part.ref.fileId) } } : part)),
+  parts: row.parts.map((part) =>
+    part.type === 'media' && 'fileId' in part.ref ? { ...part, ref: { url: deps.fileUrl(part.ref.fileId) } } : part,
+  ),
   at: row.createdAt.toISOString(),
   sources: row.sources.map((source) => ({ title: source.title, url: null })),
   state: stateOf(row.state),

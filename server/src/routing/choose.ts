@@ -1,7 +1,23 @@
 /** An agent as routing sees one. `passed`: how often this conversation's offer was declined or lapsed by them. */
-export type Candidate = { id: string; languages: readonly string[]; capacity: number; load: number; inboxIds: readonly string[] | null; online: boolean; idleSince: Date; passed: number };
+export type Candidate = {
+  id: string;
+  languages: readonly string[];
+  capacity: number;
+  load: number;
+  inboxIds: readonly string[] | null;
+  online: boolean;
+  idleSince: Date;
+  passed: number;
+};
 export type Wanted = { language: string; inboxIds: readonly string[] };
-export type Considered = { agentId: string; load: number; capacity: number; speaks: boolean; passed: number; out: 'offline' | 'full' | 'other-inbox' | null };
+export type Considered = {
+  agentId: string;
+  load: number;
+  capacity: number;
+  speaks: boolean;
+  passed: number;
+  out: 'offline' | 'full' | 'other-inbox' | null;
+};
 export type Choice = { agentId: string | null; considered: Considered[] };
 
 /** Least passed over, then who speaks the language, then least load for the capacity, then longest idle. Explains everybody. */

@@ -5,8 +5,15 @@ import { lapseOffer } from './settle-offer.ts';
 import { listExpired, withdrawOffers } from './store.ts';
 
 const WAKES: readonly EventType[] = [
-  'conversation.handedOver', 'conversation.opened', 'conversation.assigned', 'conversation.resolved', 'conversation.reopened', 'conversation.woken',
-  'offer.declined', 'offer.lapsed', 'agent.changed',
+  'conversation.handedOver',
+  'conversation.opened',
+  'conversation.assigned',
+  'conversation.resolved',
+  'conversation.reopened',
+  'conversation.woken',
+  'offer.declined',
+  'offer.lapsed',
+  'agent.changed',
 ];
 
 export type Routing = {
@@ -40,7 +47,8 @@ export const createRouting = (deps: RoutingDeps): Routing => {
       types: WAKES,
       handle: async (event) => {
         const taken = event.type === 'conversation.assigned' && event.data.agentId !== null;
-        if (taken || event.type === 'conversation.resolved') await deps.bus.transact((tx) => withdrawOffers(tx.sql, event.key, deps.clock.now()));
+        if (taken || event.type === 'conversation.resolved')
+          await deps.bus.transact((tx) => withdrawOffers(tx.sql, event.key, deps.clock.now()));
         await match();
       },
     });

@@ -9,7 +9,13 @@ import { type Candidate, chooseAgent } from './choose.ts';
 import { countPassed, insertOffer, lastAccepted, listStanding } from './store.ts';
 
 /** The facts routing needs of people; `access` has them. */
-export type AvailableAgent = { id: string; languages: readonly string[]; capacity: number; inboxIds: readonly string[] | null; online: boolean };
+export type AvailableAgent = {
+  id: string;
+  languages: readonly string[];
+  capacity: number;
+  inboxIds: readonly string[] | null;
+  online: boolean;
+};
 export type RoutingDeps = {
   bus: Bus;
   clock: Clock;
@@ -26,7 +32,10 @@ export const matchQueue = (deps: RoutingDeps): Promise<void> =>
     const queue = await reading.listQueue(tx.sql, AT_ONCE);
     if (queue.length === 0) return;
     const candidates = await loadCandidates(deps, tx);
-    const passed = await countPassed(tx.sql, queue.map((conversation) => conversation.id));
+    const passed = await countPassed(
+      tx.sql,
+      queue.map((conversation) => conversation.id),
+    );
     for (const conversation of queue) await offerOne(deps, tx, conversation, candidates, passed.get(conversation.id));
   });
 
@@ -38,15 +47,41 @@ const loadCandidates = async (deps: RoutingDeps, tx: Tx): Promise<Candidate[]> =
   return agents.map((agent) => ({ ...agent, load: loads.get(agent.id) ?? 0, idleSince: idle.get(agent.id) ?? new Date(0), passed: 0 }));
 };
 
-const offerOne = async (deps: RoutingDeps, tx: Tx, conversation: ConversationRow, candidates: Candidate[], passed: ReadonlyMap<string, number> | undefined): Promise<void> => {
-  const choice = chooseAgent(conversation, candidates.map((candidate) => ({ ...candidate, passed: passed?.get(candidate.id) ?? 0 })));
+const offerOne = async (
+  deps: RoutingDeps,
+  tx: Tx,
+  conversation: ConversationRow,
+  candidates: Candidate[],
+  passed: ReadonlyMap<string, number> | undefined,
+): Promise<void> => {
+  const choice = chooseAgent(
+    conversation,
+    candidates.map((candidate) => ({ ...candidate, passed: passed?.get(candidate.id) ?? 0 })),
+  );
   const chosen = candidates.find((candidate) => candidate.id === choice.agentId);
   if (chosen === undefined || !(await acting.markOffered(tx, conversation.id, true))) return;
   const madeAt = deps.clock.now();
-  const offer = { id: newId(), conversationId: conversation.id, agentId: chosen.id, why: { language: conversation.language, considered: choice.considered }, madeAt, expiresAt: new Date(madeAt.getTime() + deps.offerSeconds * 1000) };
+  const offer = {
+    id: newId(),
+    conversationId: conversation.id,
+    agentId: chosen.id,
+    why: { language: conversation.language, considered: choice.considered },
+    madeAt,
+    expiresAt: new Date(madeAt.getTime() + deps.offerSeconds * 1000),
+  };
   if (!(await insertOffer(tx.sql, offer))) return;
   chosen.load += 1;
   await addJob(tx, { task: 'lapse-offer', payload: { offerId: offer.id }, runAt: offer.expiresAt, key: `lapse-offer:${offer.id}` });
-  await acting.recordDecision(tx, { conversationId: conversation.id, kind: 'route', outcome: 'offered', reason: 'least-load', facts: { agentId: chosen.id, ...offer.why } });
-  tx.emit({ type: 'offer.made', key: conversation.id, data: { offerId: offer.id, agentId: chosen.id, expiresAt: offer.expiresAt.toISOString() } });
+  await acting.recordDecision(tx, {
+    conversationId: conversation.id,
+    kind: 'route',
+    outcome: 'offered',
+    reason: 'least-load',
+    facts: { agentId: chosen.id, ...offer.why },
+  });
+  tx.emit({
+    type: 'offer.made',
+    key: conversation.id,
+    data: { offerId: offer.id, agentId: chosen.id, expiresAt: offer.expiresAt.toISOString() },
+  });
 };

@@ -1,1 +1,1 @@
-export { addToTray, getTrayItem, listTray, type NewTrayItem, settleForMessage, settleTrayItem, type TrayKind, type TrayRow, type TrayState } from './tray.ts';
+export { addToTray, getTrayItem, listTray, settleForMessage, settleTrayItem, type TrayRow } from './tray.ts';

@@ -49,15 +49,23 @@ export const addToTray = async (tx: Tx, item: NewTrayItem): Promise<string> => {
   return id;
 };
 
-export const listTray = async (db: Kysely<DB>, only: readonly string[] | null, page: { state: TrayState; limit: number; before?: { at: Date; id: string } | undefined }): Promise<TrayRow[]> => {
+export const listTray = async (
+  db: Kysely<DB>,
+  only: readonly string[] | null,
+  page: { state: TrayState; limit: number; before?: { at: Date; id: string } | undefined },
+): Promise<TrayRow[]> => {
   const before = page.before === undefined ? sql`true` : sql`(created_at, id) < (${page.before.at}, ${page.before.id}::uuid)`;
   const { rows } = await sql<TrayRow>`
-    select ${columns} from tray_item where state = ${page.state} and ${inScope(only)} and ${before} order by created_at desc, id desc limit ${page.limit}`.execute(db);
+    select ${columns} from tray_item where state = ${page.state} and ${inScope(only)} and ${before} order by created_at desc, id desc limit ${page.limit}`.execute(
+    db,
+  );
   return rows;
 };
 
 export const getTrayItem = async (db: Kysely<DB>, only: readonly string[] | null, id: string): Promise<TrayRow & { raw: Buffer }> => {
-  const { rows } = await sql<TrayRow & { raw: Buffer }>`select ${columns}, raw from tray_item where id = ${id}::uuid and ${inScope(only)}`.execute(db);
+  const { rows } = await sql<
+    TrayRow & { raw: Buffer }
+  >`select ${columns}, raw from tray_item where id = ${id}::uuid and ${inScope(only)}`.execute(db);
   if (rows[0] === undefined) throw notFound('tray item');
   return rows[0];
 };
@@ -65,7 +73,9 @@ export const getTrayItem = async (db: Kysely<DB>, only: readonly string[] | null
 /** Closes an item once. Refused when somebody else was first. */
 export const settleTrayItem = async (tx: Tx, settle: { id: string; state: 'retried' | 'discarded'; by: string }): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
-    update tray_item set state = ${settle.state}, settled_at = now(), settled_by = ${settle.by} where id = ${settle.id}::uuid and state = 'waiting' returning id`.execute(tx.sql);
+    update tray_item set state = ${settle.state}, settled_at = now(), settled_by = ${settle.by} where id = ${settle.id}::uuid and state = 'waiting' returning id`.execute(
+    tx.sql,
+  );
   if (rows.length === 0) throw new Refusal('already-settled', { id: settle.id });
   tx.emit({ type: 'tray.settled', key: settle.id, data: { trayId: settle.id, outcome: settle.state } });
 };
@@ -73,6 +83,8 @@ export const settleTrayItem = async (tx: Tx, settle: { id: string; state: 'retri
 /** A message that was sent after all needs nobody's attention any more. */
 export const settleForMessage = async (tx: Tx, messageId: string): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
-    update tray_item set state = 'retried', settled_at = now(), settled_by = 'delivery' where message_id = ${messageId}::uuid and state = 'waiting' and kind = 'unsent' returning id`.execute(tx.sql);
+    update tray_item set state = 'retried', settled_at = now(), settled_by = 'delivery' where message_id = ${messageId}::uuid and state = 'waiting' and kind = 'unsent' returning id`.execute(
+    tx.sql,
+  );
   tx.emit(...rows.map((row) => ({ type: 'tray.settled' as const, key: row.id, data: { trayId: row.id, outcome: 'retried' as const } })));
 };

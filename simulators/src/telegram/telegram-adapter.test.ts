@@ -1,7 +1,8 @@
 /** The shipping adapter against the simulator: what the server does between them, in thirty lines. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fillCall, telegramChannel } from '@throughline/channels';
+import { telegramChannel } from '@throughline/channels';
+import { fillCall } from '@throughline/protocol/call-chain';
 import type { Call, CallResult, Outcome, RawRequest } from '@throughline/protocol/channel';
 import type { ChannelEvent } from '@throughline/protocol/envelope';
 import type { Part } from '@throughline/protocol/parts';

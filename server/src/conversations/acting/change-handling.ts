@@ -22,7 +22,9 @@ export const handOver = async (tx: Tx, act: Act & { packet: HandoffPacket }): Pr
 export const returnToAssistant = async (tx: Tx, act: Act): Promise<void> => {
   const conversation = await lockConversation(tx, act.scope, act.conversationId);
   await sql`
-    update conversation set handling = 'assistant', queued_at = null, assignee_id = null, updated_at = now() where id = ${conversation.id}`.execute(tx.sql);
+    update conversation set handling = 'assistant', queued_at = null, assignee_id = null, updated_at = now() where id = ${conversation.id}`.execute(
+    tx.sql,
+  );
   tx.emit({ type: 'conversation.assigned', key: conversation.id, data: { agentId: null, by: act.by } });
 };
 
@@ -58,7 +60,9 @@ export const reopen = async (tx: Tx, act: Act): Promise<void> => {
   const conversation = await lockConversation(tx, act.scope, act.conversationId);
   if (conversation.status === 'open') return;
   await sql`
-    update conversation set status = 'open', resolved_at = null, snoozed_until = null, updated_at = now() where id = ${conversation.id}`.execute(tx.sql);
+    update conversation set status = 'open', resolved_at = null, snoozed_until = null, updated_at = now() where id = ${conversation.id}`.execute(
+    tx.sql,
+  );
   tx.emit({ type: 'conversation.reopened', key: conversation.id, data: { by: act.by, reason: 'act' } });
 };
 
@@ -67,7 +71,9 @@ export const snooze = async (tx: Tx, act: Act & { until: Date; now: Date }): Pro
   if (act.until <= act.now) throw new Refusal('time-passed', { until: act.until.toISOString() });
   const conversation = await lockConversation(tx, act.scope, act.conversationId);
   await sql`
-    update conversation set status = 'snoozed', snoozed_until = ${act.until}, resolved_at = null, updated_at = now() where id = ${conversation.id}`.execute(tx.sql);
+    update conversation set status = 'snoozed', snoozed_until = ${act.until}, resolved_at = null, updated_at = now() where id = ${conversation.id}`.execute(
+    tx.sql,
+  );
   tx.emit({ type: 'conversation.snoozed', key: conversation.id, data: { until: act.until.toISOString(), by: act.by } });
 };
 

@@ -17,14 +17,21 @@ export type Understood = { messageId: string; conversationId: string; language: 
 
 /** What the machine understood of a message; the conversation speaks the language of its last message that has one. */
 export const recordUnderstanding = async (tx: Tx, understood: Understood): Promise<void> => {
-  await sql`update message set understanding = ${JSON.stringify(understood.understanding)}::jsonb where id = ${understood.messageId}::uuid`.execute(tx.sql);
-  if (understood.language !== 'und') await sql`update conversation set language = ${understood.language} where id = ${understood.conversationId}::uuid and language <> ${understood.language}`.execute(tx.sql);
+  await sql`update message set understanding = ${JSON.stringify(understood.understanding)}::jsonb where id = ${understood.messageId}::uuid`.execute(
+    tx.sql,
+  );
+  if (understood.language !== 'und')
+    await sql`update conversation set language = ${understood.language} where id = ${understood.conversationId}::uuid and language <> ${understood.language}`.execute(
+      tx.sql,
+    );
 };
 
 /** Makes messages findable. `tokens` turns words into a tsvector's text; see nlu makeSearchTokens. Safe to repeat. */
 export const indexMessages = async (db: Kysely<DB>, messageIds: readonly string[], tokens: (text: string) => string): Promise<void> => {
   const { rows } = await sql<{ id: string; conversation_id: string; inbox_id: string | null; text: string; created_at: Date }>`
-    select id, conversation_id, inbox_id, text, created_at from message where id = any(${[...messageIds]}::uuid[]) and text <> ''`.execute(db);
+    select id, conversation_id, inbox_id, text, created_at from message where id = any(${[...messageIds]}::uuid[]) and text <> ''`.execute(
+    db,
+  );
   const lines = rows.map((row) => ({ ...row, tokens: tokens(row.text) }));
   await sql`
     insert into message_search (message_id, conversation_id, inbox_id, tokens, at)
@@ -34,30 +41,51 @@ export const indexMessages = async (db: Kysely<DB>, messageIds: readonly string[
 };
 
 /** The customer edited a message: the new words stand, the old ones stay in `meta.versions`. */
-export const editMessage = async (tx: Tx, edit: { inboxId: string; key: string; parts: readonly Part[] }): Promise<MessageRow | undefined> => {
+export const editMessage = async (
+  tx: Tx,
+  edit: { inboxId: string; key: string; parts: readonly Part[] },
+): Promise<MessageRow | undefined> => {
   const { rows } = await sql<MessageRow>`
     update message m set parts = ${JSON.stringify(edit.parts)}::jsonb, text = ${textOf(edit.parts)},
       meta = jsonb_set(m.meta, '{versions}', coalesce(m.meta -> 'versions', '[]') || jsonb_build_array(m.parts))
     where m.inbox_id = ${edit.inboxId}::uuid and m.external_key = ${edit.key} returning ${messageColumns}`.execute(tx.sql);
   const row = rows[0];
-  if (row?.threadId) tx.emit({ type: 'message.changed', key: row.conversationId, data: { messageId: row.id, threadId: row.threadId, change: 'edited' } });
+  if (row?.threadId)
+    tx.emit({ type: 'message.changed', key: row.conversationId, data: { messageId: row.id, threadId: row.threadId, change: 'edited' } });
   return row;
 };
 
 /** The customer deleted a message, or reacted to one of ours: kept in `meta`, shown in the stream. */
-export const noteChange = async (tx: Tx, change: { inboxId: string; providerId: string; kind: 'deleted' | 'reaction'; facts: Record<string, unknown> }): Promise<boolean> => {
+export const noteChange = async (
+  tx: Tx,
+  change: { inboxId: string; providerId: string; kind: 'deleted' | 'reaction'; facts: Record<string, unknown> },
+): Promise<boolean> => {
   const { rows } = await sql<{ id: string; conversation_id: string; thread_id: string }>`
     update message set meta = meta || jsonb_build_object(${change.kind}::text, ${JSON.stringify(change.facts)}::jsonb)
-    where inbox_id = ${change.inboxId}::uuid and (external_key = ${change.providerId} or provider_ids @> array[${change.providerId}]) returning id, conversation_id, thread_id`.execute(tx.sql);
+    where inbox_id = ${change.inboxId}::uuid and (external_key = ${change.providerId} or provider_ids @> array[${change.providerId}]) returning id, conversation_id, thread_id`.execute(
+    tx.sql,
+  );
   const row = rows[0];
-  if (row !== undefined) tx.emit({ type: 'message.changed', key: row.conversation_id, data: { messageId: row.id, threadId: row.thread_id, change: change.kind } });
+  if (row !== undefined)
+    tx.emit({
+      type: 'message.changed',
+      key: row.conversation_id,
+      data: { messageId: row.id, threadId: row.thread_id, change: change.kind },
+    });
   return row !== undefined;
 };
 
 /** Attachments were fetched: the parts now point into our file store. */
 export const replaceParts = async (tx: Tx, change: { messageId: string; parts: readonly Part[] }): Promise<void> => {
   const { rows } = await sql<{ conversation_id: string; thread_id: string }>`
-    update message set parts = ${JSON.stringify(change.parts)}::jsonb where id = ${change.messageId}::uuid returning conversation_id, thread_id`.execute(tx.sql);
+    update message set parts = ${JSON.stringify(change.parts)}::jsonb where id = ${change.messageId}::uuid returning conversation_id, thread_id`.execute(
+    tx.sql,
+  );
   const row = rows[0];
-  if (row !== undefined) tx.emit({ type: 'message.changed', key: row.conversation_id, data: { messageId: change.messageId, threadId: row.thread_id, change: 'edited' } });
+  if (row !== undefined)
+    tx.emit({
+      type: 'message.changed',
+      key: row.conversation_id,
+      data: { messageId: change.messageId, threadId: row.thread_id, change: 'edited' },
+    });
 };

@@ -9,18 +9,31 @@ import { lockConversation } from './lock-conversation.ts';
 import { recordDecision } from './record-decision.ts';
 
 /** Moves a thread with its messages to another conversation, or to a new one: undoes a wrong placement. Answers where it is now. */
-export const moveThread = async (tx: Tx, act: { scope: Scope; threadId: string; conversationId: string | null; customerOf(identityId: string): Promise<string>; by: string }): Promise<string> => {
+export const moveThread = async (
+  tx: Tx,
+  act: { scope: Scope; threadId: string; conversationId: string | null; customerOf(identityId: string): Promise<string>; by: string },
+): Promise<string> => {
   const { rows } = await sql<ThreadRow>`select ${threadColumns} from thread t where t.id = ${act.threadId}::uuid`.execute(tx.sql);
   const thread = rows[0];
   if (thread === undefined) throw notFound('thread');
   if (act.conversationId === thread.conversationId) throw new Refusal('already-there', { conversationId: act.conversationId });
-  for (const id of [thread.conversationId, ...(act.conversationId === null ? [] : [act.conversationId])].sort()) await lockConversation(tx, act.scope, id);
+  for (const id of [thread.conversationId, ...(act.conversationId === null ? [] : [act.conversationId])].sort())
+    await lockConversation(tx, act.scope, id);
   const target = act.conversationId ?? (await openFor(tx, thread, await act.customerOf(thread.identityId)));
-  await sql`update thread set conversation_id = ${target}::uuid, joined_by = 'moved', verified = true where id = ${thread.id}`.execute(tx.sql);
+  await sql`update thread set conversation_id = ${target}::uuid, joined_by = 'moved', verified = true where id = ${thread.id}`.execute(
+    tx.sql,
+  );
   await moveMessages(tx, thread, target);
   for (const id of [thread.conversationId, target]) await refold(tx, id);
   await sql`update decision set undone_at = now() where thread_id = ${thread.id} and kind = 'place' and undone_at is null`.execute(tx.sql);
-  await recordDecision(tx, { conversationId: target, threadId: thread.id, kind: 'place', outcome: 'moved', reason: 'moved-by-agent', facts: { from: thread.conversationId, by: act.by } });
+  await recordDecision(tx, {
+    conversationId: target,
+    threadId: thread.id,
+    kind: 'place',
+    outcome: 'moved',
+    reason: 'moved-by-agent',
+    facts: { from: thread.conversationId, by: act.by },
+  });
   tx.emit({ type: 'thread.moved', key: target, data: { threadId: thread.id, fromConversationId: thread.conversationId, by: act.by } });
   return target;
 };
@@ -40,8 +53,12 @@ const moveMessages = async (tx: Tx, thread: ThreadRow, target: string): Promise<
   await sql`
     with moved as (select id, row_number() over (order by seq) as place from message where thread_id = ${thread.id}),
          start as (select coalesce(max(seq), 0) as seq from message where conversation_id = ${target}::uuid)
-    update message m set conversation_id = ${target}::uuid, seq = start.seq + moved.place from moved, start where m.id = moved.id`.execute(tx.sql);
-  await sql`update message_search set conversation_id = ${target}::uuid where message_id in (select id from message where thread_id = ${thread.id})`.execute(tx.sql);
+    update message m set conversation_id = ${target}::uuid, seq = start.seq + moved.place from moved, start where m.id = moved.id`.execute(
+    tx.sql,
+  );
+  await sql`update message_search set conversation_id = ${target}::uuid where message_id in (select id from message where thread_id = ${thread.id})`.execute(
+    tx.sql,
+  );
 };
 
 /** What a conversation says of its messages, worked out anew. One left without any thread is resolved. */

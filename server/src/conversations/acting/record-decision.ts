@@ -19,6 +19,8 @@ export const recordDecision = async (tx: Tx, decision: NewDecision): Promise<str
   const id = newId();
   await sql`
     insert into decision (id, conversation_id, thread_id, message_id, kind, outcome, reason, facts)
-    values (${id}, ${decision.conversationId}, ${decision.threadId ?? null}, ${decision.messageId ?? null}, ${decision.kind}, ${decision.outcome}, ${decision.reason}, ${JSON.stringify(decision.facts)}::jsonb)`.execute(tx.sql);
+    values (${id}, ${decision.conversationId}, ${decision.threadId ?? null}, ${decision.messageId ?? null}, ${decision.kind}, ${decision.outcome}, ${decision.reason}, ${JSON.stringify(decision.facts)}::jsonb)`.execute(
+    tx.sql,
+  );
   return id;
 };

@@ -12,7 +12,12 @@ export const startSending = async (tx: Tx, messageId: string): Promise<boolean> 
   return rows.length === 1;
 };
 
-export type Sent = { messageId: string; providerIds: readonly string[]; pieces: readonly string[]; numbered?: Record<string, string> | undefined };
+export type Sent = {
+  messageId: string;
+  providerIds: readonly string[];
+  pieces: readonly string[];
+  numbered?: Record<string, string> | undefined;
+};
 
 export const recordSent = async (tx: Tx, sent: Sent): Promise<void> => {
   const { rows } = await sql<{ conversation_id: string; thread_id: string }>`
@@ -20,10 +25,19 @@ export const recordSent = async (tx: Tx, sent: Sent): Promise<void> => {
       provider_ids = ${[...sent.providerIds]}::text[], pieces = ${JSON.stringify(sent.pieces)}::jsonb, numbered = ${sent.numbered === undefined ? null : JSON.stringify(sent.numbered)}::jsonb
     where id = ${sent.messageId}::uuid returning conversation_id, thread_id`.execute(tx.sql);
   const row = rows[0];
-  if (row !== undefined) tx.emit({ type: 'message.sent', key: row.conversation_id, data: { messageId: sent.messageId, threadId: row.thread_id } });
+  if (row !== undefined)
+    tx.emit({ type: 'message.sent', key: row.conversation_id, data: { messageId: sent.messageId, threadId: row.thread_id } });
 };
 
-export type Unsent = { messageId: string; state: 'queued' | 'failed' | 'maybe-sent'; class: string; detail: string; nextTryAt: Date | null; providerIds?: readonly string[]; pieces?: readonly string[] };
+export type Unsent = {
+  messageId: string;
+  state: 'queued' | 'failed' | 'maybe-sent';
+  class: string;
+  detail: string;
+  nextTryAt: Date | null;
+  providerIds?: readonly string[];
+  pieces?: readonly string[];
+};
 
 /** A try that did not succeed: waits for the next one, or has failed for good. */
 export const recordUnsent = async (tx: Tx, unsent: Unsent): Promise<void> => {
@@ -31,16 +45,25 @@ export const recordUnsent = async (tx: Tx, unsent: Unsent): Promise<void> => {
     update message set state = ${unsent.state}, state_at = now(), error = ${JSON.stringify({ class: unsent.class, detail: unsent.detail })}::jsonb, next_try_at = ${unsent.nextTryAt},
       provider_ids = ${unsent.providerIds === undefined ? sql`provider_ids` : sql`${[...unsent.providerIds]}::text[]`},
       pieces = ${unsent.pieces === undefined ? sql`pieces` : sql`${JSON.stringify(unsent.pieces)}::jsonb`}
-    where id = ${unsent.messageId}::uuid and state not in ('sent', 'delivered', 'read') returning conversation_id, thread_id`.execute(tx.sql);
+    where id = ${unsent.messageId}::uuid and state not in ('sent', 'delivered', 'read') returning conversation_id, thread_id`.execute(
+    tx.sql,
+  );
   const row = rows[0];
   if (row !== undefined && unsent.state !== 'queued')
-    tx.emit({ type: 'message.failed', key: row.conversation_id, data: { messageId: unsent.messageId, threadId: row.thread_id, class: unsent.class, detail: unsent.detail } });
+    tx.emit({
+      type: 'message.failed',
+      key: row.conversation_id,
+      data: { messageId: unsent.messageId, threadId: row.thread_id, class: unsent.class, detail: unsent.detail },
+    });
 };
 
 const RANK: Record<string, number> = { sending: 0, 'maybe-sent': 0, sent: 1, delivered: 2, read: 3 };
 
 /** A receipt by provider id; receipts only move forward, except that a bounce may follow "sent". Answers whether it named a message of ours. */
-export const recordReceipt = async (tx: Tx, receipt: { inboxId: string; providerId: string; state: 'sent' | 'delivered' | 'read' | 'failed'; detail?: string | undefined }): Promise<boolean> => {
+export const recordReceipt = async (
+  tx: Tx,
+  receipt: { inboxId: string; providerId: string; state: 'sent' | 'delivered' | 'read' | 'failed'; detail?: string | undefined },
+): Promise<boolean> => {
   const { rows } = await sql<{ id: string; conversation_id: string; thread_id: string; state: MessageState }>`
     select id, conversation_id, thread_id, state from message
     where inbox_id = ${receipt.inboxId}::uuid and provider_ids @> array[${receipt.providerId}] for update`.execute(tx.sql);
@@ -49,8 +72,14 @@ export const recordReceipt = async (tx: Tx, receipt: { inboxId: string; provider
   if (receipt.state === 'failed') {
     if (message.state === 'delivered' || message.state === 'read') return true;
     const error = { class: 'invalid', detail: receipt.detail ?? '' };
-    await sql`update message set state = 'failed', state_at = now(), error = ${JSON.stringify(error)}::jsonb where id = ${message.id}`.execute(tx.sql);
-    tx.emit({ type: 'message.failed', key: message.conversation_id, data: { messageId: message.id, threadId: message.thread_id, ...error } });
+    await sql`update message set state = 'failed', state_at = now(), error = ${JSON.stringify(error)}::jsonb where id = ${message.id}`.execute(
+      tx.sql,
+    );
+    tx.emit({
+      type: 'message.failed',
+      key: message.conversation_id,
+      data: { messageId: message.id, threadId: message.thread_id, ...error },
+    });
     return true;
   }
   await advance(tx, [message], receipt.state);
@@ -61,16 +90,30 @@ export const recordReceipt = async (tx: Tx, receipt: { inboxId: string; provider
 export const recordSeen = async (tx: Tx, threadIds: readonly string[], seq: number, state: 'delivered' | 'read'): Promise<void> => {
   const { rows } = await sql<{ id: string; conversation_id: string; thread_id: string; state: MessageState }>`
     select id, conversation_id, thread_id, state from message
-    where thread_id = any(${[...threadIds]}::uuid[]) and direction = 'outbound' and not internal and seq <= ${seq} and state in ('sent', 'delivered') for update`.execute(tx.sql);
+    where thread_id = any(${[...threadIds]}::uuid[]) and direction = 'outbound' and not internal and seq <= ${seq} and state in ('sent', 'delivered') for update`.execute(
+    tx.sql,
+  );
   await advance(tx, rows, state);
 };
 
-const advance = async (tx: Tx, messages: readonly { id: string; conversation_id: string; thread_id: string; state: MessageState }[], to: 'sent' | 'delivered' | 'read'): Promise<void> => {
+const advance = async (
+  tx: Tx,
+  messages: readonly { id: string; conversation_id: string; thread_id: string; state: MessageState }[],
+  to: 'sent' | 'delivered' | 'read',
+): Promise<void> => {
   const behind = messages.filter((message) => (RANK[message.state] ?? 9) < (RANK[to] ?? 0));
   if (behind.length === 0) return;
-  await sql`update message set state = ${to}, state_at = now() where id = any(${behind.map((message) => message.id)}::uuid[])`.execute(tx.sql);
+  await sql`update message set state = ${to}, state_at = now() where id = any(${behind.map((message) => message.id)}::uuid[])`.execute(
+    tx.sql,
+  );
   if (to === 'sent') return;
-  tx.emit(...behind.map((message) => ({ type: 'message.receipted' as const, key: message.conversation_id, data: { messageId: message.id, threadId: message.thread_id, state: to } })));
+  tx.emit(
+    ...behind.map((message) => ({
+      type: 'message.receipted' as const,
+      key: message.conversation_id,
+      data: { messageId: message.id, threadId: message.thread_id, state: to },
+    })),
+  );
 };
 
 /** Takes back an answer that has not left. */
@@ -88,11 +131,22 @@ export const cancel = async (tx: Tx, scope: Scope, messageId: string): Promise<v
 
 /** Back to waiting, after a person said "try again". */
 export const requeue = async (tx: Tx, scope: Scope, messageId: string): Promise<void> => {
-  const { rows } = await sql<{ id: string; conversation_id: string; thread_id: string; inbox_id: string; channel: string; author_type: 'agent' | 'assistant' | 'system' }>`
+  const { rows } = await sql<{
+    id: string;
+    conversation_id: string;
+    thread_id: string;
+    inbox_id: string;
+    channel: string;
+    author_type: 'agent' | 'assistant' | 'system';
+  }>`
     update message m set state = 'queued', state_at = now(), error = null, next_try_at = null from conversation c
     where m.id = ${messageId}::uuid and c.id = m.conversation_id and m.state in ('failed', 'maybe-sent') and ${inScope(scope)}
     returning m.id, m.conversation_id, m.thread_id, m.inbox_id, m.channel, m.author_type`.execute(tx.sql);
   const row = rows[0];
   if (row === undefined) throw new Refusal('not-failed', { messageId });
-  tx.emit({ type: 'message.queued', key: row.conversation_id, data: { messageId, threadId: row.thread_id, inboxId: row.inbox_id, channel: row.channel, by: row.author_type } });
+  tx.emit({
+    type: 'message.queued',
+    key: row.conversation_id,
+    data: { messageId, threadId: row.thread_id, inboxId: row.inbox_id, channel: row.channel, by: row.author_type },
+  });
 };

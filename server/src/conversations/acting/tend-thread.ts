@@ -11,22 +11,42 @@ import { recordDecision } from './record-decision.ts';
 
 /** An agent (or a proof) vouches that the writer of a thread is the customer. */
 export const verifyThread = async (tx: Tx, act: { scope: Scope; threadId: string; by: string }): Promise<string> => {
-  const { rows } = await sql<{ conversation_id: string }>`select conversation_id from thread where id = ${act.threadId}::uuid`.execute(tx.sql);
+  const { rows } = await sql<{ conversation_id: string }>`select conversation_id from thread where id = ${act.threadId}::uuid`.execute(
+    tx.sql,
+  );
   if (rows[0] === undefined) throw notFound('thread');
   const conversation = await lockConversation(tx, act.scope, rows[0].conversation_id);
   await sql`update thread set verified = true where id = ${act.threadId}::uuid`.execute(tx.sql);
-  await recordDecision(tx, { conversationId: conversation.id, threadId: act.threadId, kind: 'disclose', outcome: 'verified', reason: 'vouched', facts: { by: act.by } });
+  await recordDecision(tx, {
+    conversationId: conversation.id,
+    threadId: act.threadId,
+    kind: 'disclose',
+    outcome: 'verified',
+    reason: 'vouched',
+    facts: { by: act.by },
+  });
   tx.emit({ type: 'thread.verified', key: conversation.id, data: { threadId: act.threadId, by: act.by } });
   return conversation.id;
 };
 
-export type Continuation = { conversationId: string; inboxId: string; channel: string; threadKey: string; identityId: string; address: Handle; verified: boolean; context: Record<string, unknown> };
+export type Continuation = {
+  conversationId: string;
+  inboxId: string;
+  channel: string;
+  threadKey: string;
+  identityId: string;
+  address: Handle;
+  verified: boolean;
+  context: Record<string, unknown>;
+};
 
 /** The conversation goes on by another channel at the customer's wish ("continue by email"). The same wish twice gives the same thread. */
 export const continueBy = async (tx: Tx, wish: Continuation): Promise<ThreadRow> => {
   await lockConversation(tx, { inboxIds: null }, wish.conversationId);
   const { rows: known } = await sql<ThreadRow>`
-    select ${threadColumns} from thread t where t.conversation_id = ${wish.conversationId}::uuid and t.inbox_id = ${wish.inboxId}::uuid and t.identity_id = ${wish.identityId}::uuid limit 1`.execute(tx.sql);
+    select ${threadColumns} from thread t where t.conversation_id = ${wish.conversationId}::uuid and t.inbox_id = ${wish.inboxId}::uuid and t.identity_id = ${wish.identityId}::uuid limit 1`.execute(
+    tx.sql,
+  );
   if (known[0] !== undefined) return known[0];
   const { rows } = await sql<ThreadRow>`
     insert into thread as t (id, conversation_id, inbox_id, channel, thread_key, identity_id, address, verified, joined_by, token, context)
@@ -38,14 +58,27 @@ export const continueBy = async (tx: Tx, wish: Continuation): Promise<ThreadRow>
     update conversation set channels = case when ${wish.channel} = any(channels) then channels else channels || ${wish.channel}::text end,
       inbox_ids = case when ${wish.inboxId}::uuid = any(inbox_ids) then inbox_ids else inbox_ids || ${wish.inboxId}::uuid end, updated_at = now()
     where id = ${wish.conversationId}::uuid`.execute(tx.sql);
-  await recordDecision(tx, { conversationId: wish.conversationId, threadId: thread.id, kind: 'place', outcome: 'continued', reason: 'customer-wished', facts: { channel: wish.channel } });
-  tx.emit({ type: 'conversation.continued', key: wish.conversationId, data: { threadId: thread.id, channel: wish.channel, by: 'continued' } });
+  await recordDecision(tx, {
+    conversationId: wish.conversationId,
+    threadId: thread.id,
+    kind: 'place',
+    outcome: 'continued',
+    reason: 'customer-wished',
+    facts: { channel: wish.channel },
+  });
+  tx.emit({
+    type: 'conversation.continued',
+    key: wish.conversationId,
+    data: { threadId: thread.id, channel: wish.channel, by: 'continued' },
+  });
   return thread;
 };
 
 /** Keeps what the channel needs for the next answer on this thread. */
 export const noteThreadContext = async (tx: Tx, threadId: string, context: Record<string, unknown>): Promise<void> => {
-  await sql`update thread set context = context || ${JSON.stringify(context)}::jsonb, last_at = now() where id = ${threadId}::uuid`.execute(tx.sql);
+  await sql`update thread set context = context || ${JSON.stringify(context)}::jsonb, last_at = now() where id = ${threadId}::uuid`.execute(
+    tx.sql,
+  );
 };
 
 /** The provider gave the thread another id (a Telegram group became a supergroup). */
@@ -58,5 +91,7 @@ export const followIdentities = async (tx: Tx, moves: readonly { identityId: str
   if (moves.length === 0) return;
   await sql`
     update conversation c set customer_id = m."to", updated_at = now()
-    from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m ("identityId" uuid, "to" uuid) where c.identity_id = m."identityId"`.execute(tx.sql);
+    from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m ("identityId" uuid, "to" uuid) where c.identity_id = m."identityId"`.execute(
+    tx.sql,
+  );
 };

@@ -33,8 +33,16 @@ export const queueReply = async (tx: Tx, reply: Reply): Promise<MessageRow> => {
   await refuseUnseen(tx, conversation, reply.seenSeq);
   const thread = await chooseThread(tx, conversation.id, reply.threadId);
   const message = await insertMessage(tx, conversation, {
-    threadId: thread.id, channel: thread.channel, inboxId: thread.inboxId, internal: false, author: reply.author, parts: reply.parts,
-    meta: reply.meta ?? {}, sources: reply.sources ?? [], state: reply.holdUntil === undefined ? 'queued' : 'held', nextTryAt: reply.holdUntil ?? null,
+    threadId: thread.id,
+    channel: thread.channel,
+    inboxId: thread.inboxId,
+    internal: false,
+    author: reply.author,
+    parts: reply.parts,
+    meta: reply.meta ?? {},
+    sources: reply.sources ?? [],
+    state: reply.holdUntil === undefined ? 'queued' : 'held',
+    nextTryAt: reply.holdUntil ?? null,
   });
   const takes = reply.author.type === 'agent' && reply.author.id !== null && conversation.handling !== 'agent' ? reply.author.id : null;
   await sql`
@@ -45,16 +53,32 @@ export const queueReply = async (tx: Tx, reply: Reply): Promise<MessageRow> => {
       handling = case when ${takes}::uuid is null then handling else 'agent' end, queued_at = case when ${takes}::uuid is null then queued_at end,
       assignee_id = coalesce(${takes}::uuid, assignee_id)
     where id = ${conversation.id}`.execute(tx.sql);
-  tx.emit({ type: 'message.queued', key: conversation.id, data: { messageId: message.id, threadId: thread.id, inboxId: thread.inboxId, channel: thread.channel, by: reply.author.type } });
+  tx.emit({
+    type: 'message.queued',
+    key: conversation.id,
+    data: { messageId: message.id, threadId: thread.id, inboxId: thread.inboxId, channel: thread.channel, by: reply.author.type },
+  });
   if (takes !== null) tx.emit({ type: 'conversation.assigned', key: conversation.id, data: { agentId: takes, by: 'reply' } });
   return message;
 };
 
 /** A note that only agents see. */
-export const addNote = async (tx: Tx, note: { scope: Scope; conversationId: string; author: Writer; parts: readonly Part[] }): Promise<MessageRow> => {
+export const addNote = async (
+  tx: Tx,
+  note: { scope: Scope; conversationId: string; author: Writer; parts: readonly Part[] },
+): Promise<MessageRow> => {
   const conversation = await lockConversation(tx, note.scope, note.conversationId);
   const message = await insertMessage(tx, conversation, {
-    threadId: null, channel: null, inboxId: null, internal: true, author: note.author, parts: note.parts, meta: {}, sources: [], state: 'received', nextTryAt: null,
+    threadId: null,
+    channel: null,
+    inboxId: null,
+    internal: true,
+    author: note.author,
+    parts: note.parts,
+    meta: {},
+    sources: [],
+    state: 'received',
+    nextTryAt: null,
   });
   await sql`update conversation set seq = ${message.seq}, updated_at = now() where id = ${conversation.id}`.execute(tx.sql);
   tx.emit({ type: 'note.added', key: conversation.id, data: { messageId: message.id, agentId: note.author.id } });
@@ -64,7 +88,9 @@ export const addNote = async (tx: Tx, note: { scope: Scope; conversationId: stri
 const refuseUnseen = async (tx: Tx, conversation: ConversationRow, seenSeq: number | undefined): Promise<void> => {
   if (seenSeq === undefined || seenSeq >= conversation.seq) return;
   const { rows } = await sql<{ unseen: number }>`
-    select count(*)::int as unseen from message where conversation_id = ${conversation.id} and direction = 'inbound' and seq > ${seenSeq}`.execute(tx.sql);
+    select count(*)::int as unseen from message where conversation_id = ${conversation.id} and direction = 'inbound' and seq > ${seenSeq}`.execute(
+    tx.sql,
+  );
   if ((rows[0]?.unseen ?? 0) > 0) throw new Refusal('unseen-messages', { unseen: rows[0]?.unseen, seq: conversation.seq });
 };
 
@@ -77,7 +103,18 @@ const chooseThread = async (tx: Tx, conversationId: string, threadId: string | u
   return rows[0];
 };
 
-type NewOutbound = { threadId: string | null; channel: string | null; inboxId: string | null; internal: boolean; author: Writer; parts: readonly Part[]; meta: Record<string, unknown>; sources: readonly { articleId: string; title: string }[]; state: 'queued' | 'held' | 'received'; nextTryAt: Date | null };
+type NewOutbound = {
+  threadId: string | null;
+  channel: string | null;
+  inboxId: string | null;
+  internal: boolean;
+  author: Writer;
+  parts: readonly Part[];
+  meta: Record<string, unknown>;
+  sources: readonly { articleId: string; title: string }[];
+  state: 'queued' | 'held' | 'received';
+  nextTryAt: Date | null;
+};
 
 const insertMessage = async (tx: Tx, conversation: ConversationRow, line: NewOutbound): Promise<MessageRow> => {
   const { rows } = await sql<MessageRow>`

@@ -53,8 +53,13 @@ const settle = (arrival: InboundArrival, board: WorkingBoard, batch: Batch): voi
   if (found.kind === 'thread') touchThread(arrival, thread, batch, found.verifies);
   else
     batch.decisions.push({
-      id: newId(), conversationId: thread.conversationId, threadId: thread.id, messageId, kind: 'place',
-      outcome: found.kind === 'open' ? 'opened' : 'continued', reason: found.reason,
+      id: newId(),
+      conversationId: thread.conversationId,
+      threadId: thread.id,
+      messageId,
+      kind: 'place',
+      outcome: found.kind === 'open' ? 'opened' : 'continued',
+      reason: found.reason,
       facts: { ...found.facts, channel: arrival.channel, verified: thread.verified },
     });
   addMessage(arrival, thread, messageId, batch);
@@ -82,7 +87,14 @@ const openConversation = (arrival: InboundArrival, board: WorkingBoard, batch: B
     at: arrival.at,
   };
   batch.newConversations.push(conversation);
-  const placed = { id: conversation.id, customerId: arrival.customerId, status: 'open' as const, resolvedAt: null, lastAt: arrival.at, channels: [arrival.channel] };
+  const placed = {
+    id: conversation.id,
+    customerId: arrival.customerId,
+    status: 'open' as const,
+    resolvedAt: null,
+    lastAt: arrival.at,
+    channels: [arrival.channel],
+  };
   board.addConversation(placed);
   return placed;
 };
@@ -95,7 +107,13 @@ const newThread = (
   found: { kind: 'open' | 'join' } & Record<string, unknown>,
 ): PlacedThread => {
   const { from } = arrival.event;
-  const address: Handle = { type: from.type, value: from.value, scope: from.scope, verified: from.verified, ...(from.name === undefined ? {} : { name: from.name }) };
+  const address: Handle = {
+    type: from.type,
+    value: from.value,
+    scope: from.scope,
+    verified: from.verified,
+    ...(from.name === undefined ? {} : { name: from.name }),
+  };
   const thread = {
     id: newId(),
     conversationId: conversation.id,
@@ -147,10 +165,19 @@ const addMessage = (arrival: InboundArrival, thread: PlacedThread, id: string, b
 
 /** What the channel needs to answer on this thread: mail's subject, ids and copy list; kept small. */
 const contextOf = (event: ChannelEvent): Record<string, unknown> => {
-  const { subject, messageId, to, cc, locale } = event.meta;
+  const { subject, messageId, to, cc, replyTo, locale } = event.meta;
   const references = [...event.answers].reverse();
   return Object.fromEntries(
-    Object.entries({ subject, messageId, to, cc, locale, ...(references.length > 0 ? { references } : {}), from: event.from.value }).filter(([, value]) => value !== undefined),
+    Object.entries({
+      subject,
+      messageId,
+      to,
+      cc,
+      replyTo,
+      locale,
+      ...(references.length > 0 ? { references } : {}),
+      from: event.from.value,
+    }).filter(([, value]) => value !== undefined),
   );
 };
 
@@ -164,17 +191,40 @@ const subjectOf = (event: ChannelEvent): string => {
 };
 
 const eventsOf = (batch: Batch, changed: ReadonlyMap<string, 'reopened' | 'woken'>): NewEvent[] => {
-  const opened = batch.newConversations.map((row): NewEvent => ({ type: 'conversation.opened', key: row.id, data: { customerId: row.customerId, inboxId: row.inboxId, channel: row.channel } }));
+  const opened = batch.newConversations.map(
+    (row): NewEvent => ({
+      type: 'conversation.opened',
+      key: row.id,
+      data: { customerId: row.customerId, inboxId: row.inboxId, channel: row.channel },
+    }),
+  );
   const fresh = new Set(batch.newConversations.map((row) => row.id));
   const joined = batch.newThreads
     .filter((thread) => !fresh.has(thread.conversationId))
-    .map((thread): NewEvent => ({ type: 'conversation.continued', key: thread.conversationId, data: { threadId: thread.id, channel: thread.channel, by: thread.joinedBy } }));
-  const again = [...changed].map(([id, how]): NewEvent => (how === 'woken' ? { type: 'conversation.woken', key: id, data: {} } : { type: 'conversation.reopened', key: id, data: { by: 'customer', reason: 'message' } }));
+    .map(
+      (thread): NewEvent => ({
+        type: 'conversation.continued',
+        key: thread.conversationId,
+        data: { threadId: thread.id, channel: thread.channel, by: thread.joinedBy },
+      }),
+    );
+  const again = [...changed].map(
+    ([id, how]): NewEvent =>
+      how === 'woken'
+        ? { type: 'conversation.woken', key: id, data: {} }
+        : { type: 'conversation.reopened', key: id, data: { by: 'customer', reason: 'message' } },
+  );
   const received = batch.messages.map(
     (message): NewEvent => ({
       type: 'message.received',
       key: message.conversationId,
-      data: { messageId: message.id, threadId: message.threadId, customerId: message.customerId, inboxId: message.inboxId, channel: message.channel },
+      data: {
+        messageId: message.id,
+        threadId: message.threadId,
+        customerId: message.customerId,
+        inboxId: message.inboxId,
+        channel: message.channel,
+      },
     }),
   );
   return [...opened, ...joined, ...again, ...received];

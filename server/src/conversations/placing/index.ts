@@ -1,2 +1,1 @@
-export { acceptArrivals, type AcceptedArrival, type InboundArrival } from './accept-arrivals.ts';
-export { newToken } from './new-token.ts';
+export { acceptArrivals, type InboundArrival } from './accept-arrivals.ts';

@@ -20,8 +20,16 @@ type ConversationLine = PlacedConversation & { reference: string };
 /** Loads the facts in two statements, whatever the size of the batch (a third when a mail answers something). */
 export const loadBoard = async (tx: Transaction<DB>, needs: BoardNeeds): Promise<WorkingBoard> => {
   const answered = needs.answers.length === 0 ? [] : await loadAnswered(tx, needs.answers);
-  const threads = await loadThreads(tx, needs, answered.map((row) => row.thread_id));
-  const conversations = await loadConversations(tx, needs, threads.map((thread) => thread.conversationId));
+  const threads = await loadThreads(
+    tx,
+    needs,
+    answered.map((row) => row.thread_id),
+  );
+  const conversations = await loadConversations(
+    tx,
+    needs,
+    threads.map((thread) => thread.conversationId),
+  );
   return createBoard(threads, conversations, answered);
 };
 
@@ -75,7 +83,11 @@ const loadConversations = async (tx: Transaction<DB>, needs: BoardNeeds, ids: re
 
 const pair = (a: string, b: string): string => `${a}\n${b}`;
 
-const createBoard = (threads: readonly ThreadLine[], conversations: readonly ConversationLine[], answered: readonly Answered[]): WorkingBoard => {
+const createBoard = (
+  threads: readonly ThreadLine[],
+  conversations: readonly ConversationLine[],
+  answered: readonly Answered[],
+): WorkingBoard => {
   const byId = new Map<string, PlacedThread>(threads.map((thread) => [thread.id, thread]));
   const byToken = new Map(threads.map((thread) => [thread.token, thread as PlacedThread]));
   const byKey = new Map<string, PlacedThread>();
@@ -90,7 +102,8 @@ const createBoard = (threads: readonly ThreadLine[], conversations: readonly Con
   };
   // Newest last, so that the current thread of a key is the one that stays in the map.
   for (const thread of [...threads].reverse()) keep(thread);
-  for (const conversation of conversations) byCustomer.set(conversation.customerId, [...(byCustomer.get(conversation.customerId) ?? []), conversation]);
+  for (const conversation of conversations)
+    byCustomer.set(conversation.customerId, [...(byCustomer.get(conversation.customerId) ?? []), conversation]);
   return {
     threadByToken: (token) => byToken.get(token),
     threadByAnswer: (inboxId, providerId) => byId.get(byAnswer.get(pair(inboxId, providerId)) ?? ''),

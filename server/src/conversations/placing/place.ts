@@ -8,8 +8,22 @@
 import type { ChannelEvent } from '@throughline/protocol/envelope';
 import type { JoinedBy, Status } from '../types.ts';
 
-export type PlacedThread = { id: string; conversationId: string; inboxId: string; threadKey: string; identityId: string; verified: boolean };
-export type PlacedConversation = { id: string; customerId: string; status: Status; resolvedAt: Date | null; lastAt: Date; channels: readonly string[] };
+export type PlacedThread = {
+  id: string;
+  conversationId: string;
+  inboxId: string;
+  threadKey: string;
+  identityId: string;
+  verified: boolean;
+};
+export type PlacedConversation = {
+  id: string;
+  customerId: string;
+  status: Status;
+  resolvedAt: Date | null;
+  lastAt: Date;
+  channels: readonly string[];
+};
 
 /** The facts, as the batch so far has left them. */
 export type Board = {
@@ -38,12 +52,31 @@ export type Arrival = {
 
 export type Place =
   | { kind: 'thread'; thread: PlacedThread; reason: Reason; verifies: boolean }
-  | { kind: 'join'; conversation: PlacedConversation; joinedBy: JoinedBy; verified: boolean; reason: Reason; facts: Record<string, unknown> }
+  | {
+      kind: 'join';
+      conversation: PlacedConversation;
+      joinedBy: JoinedBy;
+      verified: boolean;
+      reason: Reason;
+      facts: Record<string, unknown>;
+    }
   | { kind: 'open'; reason: Reason; facts: Record<string, unknown> };
-export type Reason = 'token' | 'answers-message' | 'quotes-reference' | 'same-thread' | 'same-customer' | 'first-message' | 'earlier-resolved' | 'another-issue';
+export type Reason =
+  | 'token'
+  | 'answers-message'
+  | 'quotes-reference'
+  | 'same-thread'
+  | 'same-customer'
+  | 'first-message'
+  | 'earlier-resolved'
+  | 'another-issue';
 
 export const place = (arrival: Arrival, board: Board): Place =>
-  byToken(arrival, board) ?? byAnswer(arrival, board) ?? byReference(arrival, board) ?? byThread(arrival, board) ?? byCustomer(arrival, board);
+  byToken(arrival, board) ??
+  byAnswer(arrival, board) ??
+  byReference(arrival, board) ??
+  byThread(arrival, board) ??
+  byCustomer(arrival, board);
 
 const byToken = (arrival: Arrival, board: Board): Place | undefined => {
   const thread = arrival.event.token === undefined ? undefined : board.threadByToken(arrival.event.token);
@@ -63,7 +96,8 @@ const byReference = (arrival: Arrival, board: Board): Place | undefined => {
   const conversation = reference === undefined ? undefined : board.conversationByReference(reference);
   if (conversation === undefined) return undefined;
   const thread = board.threadIn(conversation.id, arrival.inboxId, arrival.event.threadKey);
-  if (thread !== undefined && thread.identityId === arrival.identityId) return { kind: 'thread', thread, reason: 'quotes-reference', verifies: false };
+  if (thread !== undefined && thread.identityId === arrival.identityId)
+    return { kind: 'thread', thread, reason: 'quotes-reference', verifies: false };
   const sameCustomer = conversation.customerId === arrival.customerId;
   const verified = sameCustomer && arrival.event.from.verified;
   return { kind: 'join', conversation, joinedBy: 'reference', verified, reason: 'quotes-reference', facts: { reference, sameCustomer } };
@@ -81,7 +115,14 @@ const byCustomer = (arrival: Arrival, board: Board): Place => {
   const current = all.find((conversation) => mayContinue(conversation, arrival));
   if (current !== undefined && !(arrival.threadsAreIssues && current.channels.includes(arrival.channel))) {
     const facts = { from: current.channels.at(-1) ?? '', to: arrival.channel, proved: arrival.event.from.verified };
-    return { kind: 'join', conversation: current, joinedBy: 'same-customer', verified: arrival.event.from.verified, reason: 'same-customer', facts };
+    return {
+      kind: 'join',
+      conversation: current,
+      joinedBy: 'same-customer',
+      verified: arrival.event.from.verified,
+      reason: 'same-customer',
+      facts,
+    };
   }
   if (all.length === 0) return { kind: 'open', reason: 'first-message', facts: {} };
   // The same channel, but a new thread on it (a mail with a new subject): another issue.
@@ -89,7 +130,13 @@ const byCustomer = (arrival: Arrival, board: Board): Place => {
   return { kind: 'open', reason: 'earlier-resolved', facts: { last: all[0]?.id, resolvedAt: all[0]?.resolvedAt } };
 };
 
-const intoConversationOf = (thread: PlacedThread, arrival: Arrival, board: Board, joinedBy: JoinedBy, reason: Reason): Place | undefined => {
+const intoConversationOf = (
+  thread: PlacedThread,
+  arrival: Arrival,
+  board: Board,
+  joinedBy: JoinedBy,
+  reason: Reason,
+): Place | undefined => {
   const conversation = board.conversation(thread.conversationId);
   if (conversation === undefined) return undefined;
   const sameWriter = thread.identityId === arrival.identityId;
@@ -98,7 +145,14 @@ const intoConversationOf = (thread: PlacedThread, arrival: Arrival, board: Board
   const here = board.threadIn(conversation.id, arrival.inboxId, arrival.event.threadKey);
   if (here !== undefined && here.identityId === arrival.identityId) return { kind: 'thread', thread: here, reason, verifies: false };
   const sameCustomer = conversation.customerId === arrival.customerId;
-  return { kind: 'join', conversation, joinedBy, verified: sameCustomer && arrival.event.from.verified, reason, facts: { sameCustomer, thread: thread.id } };
+  return {
+    kind: 'join',
+    conversation,
+    joinedBy,
+    verified: sameCustomer && arrival.event.from.verified,
+    reason,
+    facts: { sameCustomer, thread: thread.id },
+  };
 };
 
 const mayContinue = (conversation: PlacedConversation, arrival: Arrival): boolean =>

@@ -5,10 +5,57 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../platform/db/index.ts';
 import type { JoinedBy } from '../types.ts';
 
-export type NewConversation = { id: string; customerId: string; identityId: string; subject: string; handling: 'assistant' | 'queued'; inboxId: string; channel: string; at: Date };
-export type NewThread = { id: string; conversationId: string; inboxId: string; channel: string; threadKey: string; identityId: string; address: Handle; verified: boolean; joinedBy: JoinedBy; token: string; context: Record<string, unknown>; at: Date };
-export type NewInbound = { id: string; conversationId: string; threadId: string; authorId: string; authorName: string; channel: string; inboxId: string; parts: readonly Part[]; text: string; externalKey: string; externalAt: Date; meta: Record<string, unknown>; customerId: string; automatic: boolean; at: Date };
-export type NewDecision = { id: string; conversationId: string; threadId: string; messageId: string; kind: string; outcome: string; reason: string; facts: Record<string, unknown> };
+export type NewConversation = {
+  id: string;
+  customerId: string;
+  identityId: string;
+  subject: string;
+  handling: 'assistant' | 'queued';
+  inboxId: string;
+  channel: string;
+  at: Date;
+};
+export type NewThread = {
+  id: string;
+  conversationId: string;
+  inboxId: string;
+  channel: string;
+  threadKey: string;
+  identityId: string;
+  address: Handle;
+  verified: boolean;
+  joinedBy: JoinedBy;
+  token: string;
+  context: Record<string, unknown>;
+  at: Date;
+};
+export type NewInbound = {
+  id: string;
+  conversationId: string;
+  threadId: string;
+  authorId: string;
+  authorName: string;
+  channel: string;
+  inboxId: string;
+  parts: readonly Part[];
+  text: string;
+  externalKey: string;
+  externalAt: Date;
+  meta: Record<string, unknown>;
+  customerId: string;
+  automatic: boolean;
+  at: Date;
+};
+export type NewDecision = {
+  id: string;
+  conversationId: string;
+  threadId: string;
+  messageId: string;
+  kind: string;
+  outcome: string;
+  reason: string;
+  facts: Record<string, unknown>;
+};
 
 export type Batch = {
   newConversations: NewConversation[];
@@ -52,21 +99,41 @@ const foldMessages = (batch: Batch, conversationId: string) => {
   const messages = batch.messages.filter((message) => message.conversationId === conversationId);
   const last = messages.at(-1);
   const asking = messages.find((message) => !message.automatic);
-  return { count: messages.length, text: (last?.text ?? '').slice(0, PREVIEW_LENGTH), channel: last?.channel ?? '', inboxId: last?.inboxId ?? null, at: last?.at ?? new Date(), waitingSince: asking?.at ?? null };
+  return {
+    count: messages.length,
+    text: (last?.text ?? '').slice(0, PREVIEW_LENGTH),
+    channel: last?.channel ?? '',
+    inboxId: last?.inboxId ?? null,
+    at: last?.at ?? new Date(),
+    waitingSince: asking?.at ?? null,
+  };
 };
 
 const insertConversations = async (tx: Transaction<DB>, batch: Batch): Promise<Map<string, string>> => {
   const fresh = batch.newConversations;
   if (fresh.length === 0) return new Map();
-  const numbers = await sql<{ n: number }>`select nextval('conversation_number')::int as n from generate_series(1, ${fresh.length})`.execute(tx);
+  const numbers = await sql<{
+    n: number;
+  }>`select nextval('conversation_number')::int as n from generate_series(1, ${fresh.length})`.execute(tx);
   const lines = fresh.map((row, at) => {
     const fold = foldMessages(batch, row.id);
     const channels = [...new Set(batch.newThreads.filter((thread) => thread.conversationId === row.id).map((thread) => thread.channel))];
     const inboxIds = [...new Set(batch.newThreads.filter((thread) => thread.conversationId === row.id).map((thread) => thread.inboxId))];
     return {
-      id: row.id, reference: makeReference(numbers.rows[at]?.n ?? 0), customer_id: row.customerId, identity_id: row.identityId, subject: row.subject,
-      handling: row.handling, channels, inbox_ids: inboxIds, seq: fold.count, waiting_since: fold.waitingSince,
-      queued_at: row.handling === 'queued' ? row.at : null, last_text: fold.text, last_channel: fold.channel, last_at: fold.at,
+      id: row.id,
+      reference: makeReference(numbers.rows[at]?.n ?? 0),
+      customer_id: row.customerId,
+      identity_id: row.identityId,
+      subject: row.subject,
+      handling: row.handling,
+      channels,
+      inbox_ids: inboxIds,
+      seq: fold.count,
+      waiting_since: fold.waitingSince,
+      queued_at: row.handling === 'queued' ? row.at : null,
+      last_text: fold.text,
+      last_channel: fold.channel,
+      last_at: fold.at,
     };
   });
   await sql`
@@ -106,12 +173,18 @@ const touchConversations = async (tx: Transaction<DB>, batch: Batch): Promise<To
 
 const insertThreads = async (tx: Transaction<DB>, batch: Batch): Promise<void> => {
   if (batch.newThreads.length > 0) {
-    const lines = batch.newThreads.map((row) => ({ ...row, latest: batch.threadTouches.get(row.id)?.at ?? row.at, context: { ...row.context, ...batch.threadTouches.get(row.id)?.context } }));
+    const lines = batch.newThreads.map((row) => ({
+      ...row,
+      latest: batch.threadTouches.get(row.id)?.at ?? row.at,
+      context: { ...row.context, ...batch.threadTouches.get(row.id)?.context },
+    }));
     await sql`
       insert into thread (id, conversation_id, inbox_id, channel, thread_key, identity_id, address, verified, joined_by, token, context, last_inbound_at, last_at, created_at)
       select id, "conversationId", "inboxId", channel, "threadKey", "identityId", address, verified, "joinedBy", token, context, latest, latest, at
       from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (id uuid, "conversationId" uuid, "inboxId" uuid, channel text, "threadKey" text,
-        "identityId" uuid, address jsonb, verified boolean, "joinedBy" text, token text, context jsonb, latest timestamptz, at timestamptz)`.execute(tx);
+        "identityId" uuid, address jsonb, verified boolean, "joinedBy" text, token text, context jsonb, latest timestamptz, at timestamptz)`.execute(
+      tx,
+    );
   }
   const fresh = new Set(batch.newThreads.map((row) => row.id));
   const touches = [...batch.threadTouches].filter(([id]) => !fresh.has(id)).map(([id, touch]) => ({ id, ...touch }));
@@ -124,8 +197,20 @@ const insertThreads = async (tx: Transaction<DB>, batch: Batch): Promise<void> =
 
 const insertMessages = async (tx: Transaction<DB>, batch: Batch, seqs: ReadonlyMap<string, number>): Promise<void> => {
   const lines = batch.messages.map((row) => ({
-    id: row.id, conversation_id: row.conversationId, thread_id: row.threadId, seq: seqs.get(row.id), author_id: row.authorId, author_name: row.authorName,
-    channel: row.channel, inbox_id: row.inboxId, parts: row.parts, text: row.text, external_key: row.externalKey, external_at: row.externalAt, meta: row.meta, created_at: row.at,
+    id: row.id,
+    conversation_id: row.conversationId,
+    thread_id: row.threadId,
+    seq: seqs.get(row.id),
+    author_id: row.authorId,
+    author_name: row.authorName,
+    channel: row.channel,
+    inbox_id: row.inboxId,
+    parts: row.parts,
+    text: row.text,
+    external_key: row.externalKey,
+    external_at: row.externalAt,
+    meta: row.meta,
+    created_at: row.at,
   }));
   await sql`
     insert into message (id, conversation_id, thread_id, seq, direction, author_type, author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, state, created_at)
@@ -139,5 +224,7 @@ const insertDecisions = async (tx: Transaction<DB>, batch: Batch): Promise<void>
     insert into decision (id, conversation_id, thread_id, message_id, kind, outcome, reason, facts)
     select id, "conversationId", "threadId", "messageId", kind, outcome, reason, facts
     from jsonb_to_recordset(${JSON.stringify(batch.decisions)}::jsonb)
-      as l (id uuid, "conversationId" uuid, "threadId" uuid, "messageId" uuid, kind text, outcome text, reason text, facts jsonb)`.execute(tx);
+      as l (id uuid, "conversationId" uuid, "threadId" uuid, "messageId" uuid, kind text, outcome text, reason text, facts jsonb)`.execute(
+    tx,
+  );
 };

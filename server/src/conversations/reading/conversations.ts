@@ -43,7 +43,8 @@ export const listConversations = async (db: Kysely<DB>, scope: Scope, filter: Li
 };
 
 const viewConditions = (filter: ListFilter) => {
-  if (filter.view === 'mine') return [sql`c.assignee_id = ${filter.agentId}::uuid`, ...(filter.status === undefined ? [sql`c.status <> 'resolved'`] : [])];
+  if (filter.view === 'mine')
+    return [sql`c.assignee_id = ${filter.agentId}::uuid`, ...(filter.status === undefined ? [sql`c.status <> 'resolved'`] : [])];
   if (filter.view === 'queue') return [sql`c.handling in ('queued', 'offered')`, sql`c.status = 'open'`];
   return [];
 };
@@ -58,7 +59,9 @@ const fieldConditions = (filter: ListFilter) => [
   ...(filter.unread === true ? [sql`${unreadCount(filter.agentId)} > 0`] : []),
   ...(filter.searchQuery === undefined
     ? []
-    : [sql`exists (select 1 from message_search s where s.conversation_id = c.id and s.tokens @@ to_tsquery('simple', ${filter.searchQuery}))`]),
+    : [
+        sql`exists (select 1 from message_search s where s.conversation_id = c.id and s.tokens @@ to_tsquery('simple', ${filter.searchQuery}))`,
+      ]),
 ];
 
 export type Counts = { mine: number; queue: number; all: number; unread: number };
@@ -74,7 +77,12 @@ export const countConversations = async (db: Kysely<DB>, scope: Scope, agentId: 
 };
 
 /** By id; a conversation outside the scope is as missing. */
-export const getConversation = async (db: Kysely<DB>, scope: Scope, id: string, agentId: string | null): Promise<ListedConversation & { readSeq: number }> => {
+export const getConversation = async (
+  db: Kysely<DB>,
+  scope: Scope,
+  id: string,
+  agentId: string | null,
+): Promise<ListedConversation & { readSeq: number }> => {
   const { rows } = await sql<ListedConversation & { readSeq: number }>`
     select ${conversationColumns}, ${unreadCount(agentId)} as unread,
            coalesce((select r.seq from reading r where r.agent_id = ${agentId}::uuid and r.conversation_id = c.id), 0) as "readSeq"
@@ -84,23 +92,37 @@ export const getConversation = async (db: Kysely<DB>, scope: Scope, id: string, 
 };
 
 /** Several by id, for search results and offers; those outside the scope are left out. */
-export const findConversations = async (db: Kysely<DB>, scope: Scope, ids: readonly string[], agentId: string | null): Promise<ListedConversation[]> => {
+export const findConversations = async (
+  db: Kysely<DB>,
+  scope: Scope,
+  ids: readonly string[],
+  agentId: string | null,
+): Promise<ListedConversation[]> => {
   const { rows } = await sql<ListedConversation>`
     select ${conversationColumns}, ${unreadCount(agentId)} as unread from conversation c
     where c.id = any(${[...ids]}::uuid[]) and ${inScope(scope)} order by c.last_at desc`.execute(db);
   return rows;
 };
 
-export const findByReference = async (db: Kysely<DB>, scope: Scope, reference: string, agentId: string | null): Promise<ListedConversation | undefined> => {
+export const findByReference = async (
+  db: Kysely<DB>,
+  scope: Scope,
+  reference: string,
+  agentId: string | null,
+): Promise<ListedConversation | undefined> => {
   const { rows } = await sql<ListedConversation>`
-    select ${conversationColumns}, ${unreadCount(agentId)} as unread from conversation c where c.reference = ${reference} and ${inScope(scope)}`.execute(db);
+    select ${conversationColumns}, ${unreadCount(agentId)} as unread from conversation c where c.reference = ${reference} and ${inScope(scope)}`.execute(
+    db,
+  );
   return rows[0];
 };
 
 /** In the order they joined. */
 export const listThreads = async (db: Kysely<DB>, conversationIds: readonly string[]): Promise<ThreadRow[]> => {
   const { rows } = await sql<ThreadRow>`
-    select ${threadColumns} from thread t where t.conversation_id = any(${[...conversationIds]}::uuid[]) order by t.created_at, t.id`.execute(db);
+    select ${threadColumns} from thread t where t.conversation_id = any(${[...conversationIds]}::uuid[]) order by t.created_at, t.id`.execute(
+    db,
+  );
   return rows;
 };
 
@@ -112,7 +134,9 @@ export const findThread = async (db: Kysely<DB>, id: string): Promise<ThreadRow 
 /** The current thread of a provider-side thread key: where a socket's visitor or a mail address was last heard. */
 export const findCurrentThread = async (db: Kysely<DB>, inboxId: string, threadKey: string): Promise<ThreadRow | undefined> => {
   const { rows } = await sql<ThreadRow>`
-    select ${threadColumns} from thread t where t.inbox_id = ${inboxId}::uuid and t.thread_key = ${threadKey} order by t.created_at desc limit 1`.execute(db);
+    select ${threadColumns} from thread t where t.inbox_id = ${inboxId}::uuid and t.thread_key = ${threadKey} order by t.created_at desc limit 1`.execute(
+    db,
+  );
   return rows[0];
 };
 
@@ -128,14 +152,18 @@ export const findQueuePlace = async (db: Kysely<DB>, id: string): Promise<number
 /** Waiting for a person and not offered to anybody, longest first. */
 export const listQueue = async (db: Kysely<DB>, limit: number): Promise<ConversationRow[]> => {
   const { rows } = await sql<ConversationRow>`
-    select ${conversationColumns} from conversation c where c.handling = 'queued' and c.status = 'open' order by c.queued_at, c.id limit ${limit}`.execute(db);
+    select ${conversationColumns} from conversation c where c.handling = 'queued' and c.status = 'open' order by c.queued_at, c.id limit ${limit}`.execute(
+    db,
+  );
   return rows;
 };
 
 /** Open conversations per agent: their load. */
 export const countLoads = async (db: Kysely<DB>): Promise<Map<string, number>> => {
   const { rows } = await sql<{ id: string; load: number }>`
-    select assignee_id as id, count(*)::int as load from conversation where status = 'open' and assignee_id is not null group by assignee_id`.execute(db);
+    select assignee_id as id, count(*)::int as load from conversation where status = 'open' and assignee_id is not null group by assignee_id`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.id, row.load]));
 };
 

@@ -7,6 +7,8 @@ import { inScope } from './rows.ts';
 export const findCustomersInScope = async (db: Kysely<DB>, scope: Scope, customerIds: readonly string[]): Promise<ReadonlySet<string>> => {
   if (scope.inboxIds === null) return new Set(customerIds);
   const { rows } = await sql<{ id: string }>`
-    select distinct c.customer_id as id from conversation c where c.customer_id = any(${[...customerIds]}::uuid[]) and ${inScope(scope)}`.execute(db);
+    select distinct c.customer_id as id from conversation c where c.customer_id = any(${[...customerIds]}::uuid[]) and ${inScope(scope)}`.execute(
+    db,
+  );
   return new Set(rows.map((row) => row.id));
 };

@@ -4,24 +4,36 @@ import { notFound } from '../../platform/refusal.ts';
 import type { MessageRow, Scope } from '../types.ts';
 import { inScope, messageColumns } from './rows.ts';
 
-export type MessagePage = { limit: number; /** only greater seq, oldest first */ after?: number | undefined; /** only smaller seq: the page before */ before?: number | undefined };
+export type MessagePage = {
+  limit: number /** only greater seq, oldest first */;
+  after?: number | undefined /** only smaller seq: the page before */;
+  before?: number | undefined;
+};
 
 /** Messages of all threads in one stream, always answered oldest first. Without bounds: the newest page. */
 export const listMessages = async (db: Kysely<DB>, conversationId: string, page: MessagePage): Promise<MessageRow[]> => {
   const bound = page.after !== undefined ? sql`m.seq > ${page.after}` : page.before !== undefined ? sql`m.seq < ${page.before}` : sql`true`;
   const order = page.after !== undefined ? sql`m.seq` : sql`m.seq desc`;
   const { rows } = await sql<MessageRow>`
-    select ${messageColumns} from message m where m.conversation_id = ${conversationId}::uuid and ${bound} order by ${order} limit ${page.limit}`.execute(db);
+    select ${messageColumns} from message m where m.conversation_id = ${conversationId}::uuid and ${bound} order by ${order} limit ${page.limit}`.execute(
+    db,
+  );
   return page.after === undefined ? rows.reverse() : rows;
 };
 
 /** What one thread has said and heard, newest page, oldest first; notes are not part of a thread. */
-export const listThreadMessages = async (db: Kysely<DB>, threadIds: readonly string[], page: { limit: number; before?: number | undefined; after?: number | undefined }): Promise<MessageRow[]> => {
+export const listThreadMessages = async (
+  db: Kysely<DB>,
+  threadIds: readonly string[],
+  page: { limit: number; before?: number | undefined; after?: number | undefined },
+): Promise<MessageRow[]> => {
   const before = page.before === undefined ? sql`true` : sql`m.seq < ${page.before}`;
   const after = page.after === undefined ? sql`true` : sql`m.seq > ${page.after}`;
   const { rows } = await sql<MessageRow>`
     select ${messageColumns} from message m
-    where m.thread_id = any(${[...threadIds]}::uuid[]) and not m.internal and ${before} and ${after} order by m.created_at desc, m.seq desc limit ${page.limit}`.execute(db);
+    where m.thread_id = any(${[...threadIds]}::uuid[]) and not m.internal and ${before} and ${after} order by m.created_at desc, m.seq desc limit ${page.limit}`.execute(
+    db,
+  );
   return rows.reverse();
 };
 
@@ -32,7 +44,9 @@ export const findMessages = async (db: Kysely<DB>, ids: readonly string[]): Prom
 
 export const getMessage = async (db: Kysely<DB>, scope: Scope, id: string): Promise<MessageRow> => {
   const { rows } = await sql<MessageRow>`
-    select ${messageColumns} from message m join conversation c on c.id = m.conversation_id where m.id = ${id}::uuid and ${inScope(scope)}`.execute(db);
+    select ${messageColumns} from message m join conversation c on c.id = m.conversation_id where m.id = ${id}::uuid and ${inScope(scope)}`.execute(
+    db,
+  );
   if (rows[0] === undefined) throw notFound('message');
   return rows[0];
 };
@@ -62,11 +76,24 @@ export const findByProviderId = async (db: Kysely<DB>, inboxId: string, provider
 /** The last message of ours on a thread that offered numbered options: "2" means its second one. */
 export const findLastOffer = async (db: Kysely<DB>, threadId: string): Promise<MessageRow | undefined> => {
   const { rows } = await sql<MessageRow>`
-    select ${messageColumns} from message m where m.thread_id = ${threadId}::uuid and m.direction = 'outbound' and not m.internal order by m.seq desc limit 1`.execute(db);
+    select ${messageColumns} from message m where m.thread_id = ${threadId}::uuid and m.direction = 'outbound' and not m.internal order by m.seq desc limit 1`.execute(
+    db,
+  );
   return rows[0]?.numbered === null ? undefined : rows[0];
 };
 
-export type DecisionRow = { id: string; conversationId: string; threadId: string | null; messageId: string | null; kind: string; outcome: string; reason: string; facts: Record<string, unknown>; at: Date; undoneAt: Date | null };
+export type DecisionRow = {
+  id: string;
+  conversationId: string;
+  threadId: string | null;
+  messageId: string | null;
+  kind: string;
+  outcome: string;
+  reason: string;
+  facts: Record<string, unknown>;
+  at: Date;
+  undoneAt: Date | null;
+};
 
 export const listDecisions = async (db: Kysely<DB>, conversationId: string): Promise<DecisionRow[]> => {
   const { rows } = await sql<DecisionRow>`
@@ -75,7 +102,15 @@ export const listDecisions = async (db: Kysely<DB>, conversationId: string): Pro
   return rows;
 };
 
-export type MessageHit = { messageId: string; conversationId: string; reference: string; customerId: string; channel: string | null; text: string; at: Date };
+export type MessageHit = {
+  messageId: string;
+  conversationId: string;
+  reference: string;
+  customerId: string;
+  channel: string | null;
+  text: string;
+  at: Date;
+};
 
 /** Full-text hits, newest first. `query` is a tsquery over the tokens written by `acting/index-messages`. */
 export const searchMessages = async (db: Kysely<DB>, scope: Scope, query: string, limit: number): Promise<MessageHit[]> => {

@@ -23,8 +23,13 @@ const visibleThreads = (visitor: Visitor) => sql`
   where t.inbox_id = ${visitor.inboxId}::uuid and t.thread_key = ${visitor.threadKey} and t.verified`;
 
 /** Oldest first. `after`: everything newer than a mark. `before`: the page before one. Neither: the newest page. */
-export const listVisitorMessages = async (db: Kysely<DB>, visitor: Visitor, page: { limit: number; after?: number | undefined; before?: number | undefined }): Promise<VisitorMessage[]> => {
-  const bound = page.after !== undefined ? sql`${mark} > ${page.after}` : page.before !== undefined ? sql`${mark} < ${page.before}` : sql`true`;
+export const listVisitorMessages = async (
+  db: Kysely<DB>,
+  visitor: Visitor,
+  page: { limit: number; after?: number | undefined; before?: number | undefined },
+): Promise<VisitorMessage[]> => {
+  const bound =
+    page.after !== undefined ? sql`${mark} > ${page.after}` : page.before !== undefined ? sql`${mark} < ${page.before}` : sql`true`;
   const order = page.after !== undefined ? sql`c.created_at, m.seq` : sql`c.created_at desc, m.seq desc`;
   const { rows } = await sql<VisitorMessage>`
     select ${messageColumns}, ${mark} as mark from message m join conversation c on c.id = m.conversation_id
@@ -35,7 +40,10 @@ export const listVisitorMessages = async (db: Kysely<DB>, visitor: Visitor, page
 };
 
 /** The visitor's current conversation: where their last thread is. */
-export const findVisitorConversation = async (db: Kysely<DB>, visitor: Visitor): Promise<(ConversationRow & { threadId: string }) | undefined> => {
+export const findVisitorConversation = async (
+  db: Kysely<DB>,
+  visitor: Visitor,
+): Promise<(ConversationRow & { threadId: string }) | undefined> => {
   const { rows } = await sql<ConversationRow & { threadId: string }>`
     select ${conversationColumns}, t.id as "threadId" from thread t join conversation c on c.id = t.conversation_id
     where t.inbox_id = ${visitor.inboxId}::uuid and t.thread_key = ${visitor.threadKey} order by t.created_at desc limit 1`.execute(db);

@@ -2,7 +2,8 @@ import type { BusEvent, NewEvent } from '@throughline/protocol/events';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
-import { appendEvents, type Bus, createBus, once } from './index.ts';
+import { appendEvents } from './append.ts';
+import { type Bus, createBus, once } from './index.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -95,7 +96,8 @@ describe('the bus', () => {
 
   it('goes on after a restart where it stopped', async () => {
     const seen: string[] = [];
-    const subscribe = (bus: Bus): void => bus.subscribe({ name: 'restarted', types: ['conversation.woken'], handle: async (event) => void seen.push(event.key) });
+    const subscribe = (bus: Bus): void =>
+      bus.subscribe({ name: 'restarted', types: ['conversation.woken'], handle: async (event) => void seen.push(event.key) });
     await withBus(subscribe, async (bus) => {
       await bus.transact(async (tx) => tx.emit(woken('before')));
       await bus.drained();
@@ -148,7 +150,8 @@ describe('the bus', () => {
     };
     const [one, two] = [await open(), await open()];
     const keys = Array.from({ length: 50 }, (_, n) => `tray-${n}`);
-    for (const key of keys) await two.transact(async (tx) => tx.emit({ type: 'tray.settled', key, data: { trayId: key, outcome: 'retried' } }));
+    for (const key of keys)
+      await two.transact(async (tx) => tx.emit({ type: 'tray.settled', key, data: { trayId: key, outcome: 'retried' } }));
     await one.drained();
     await one.stop();
     await two.transact(async (tx) => tx.emit({ type: 'tray.settled', key: 'last', data: { trayId: 'last', outcome: 'retried' } }));

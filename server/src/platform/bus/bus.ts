@@ -1,10 +1,10 @@
 import type { BusEvent, EventType, NewEvent } from '@throughline/protocol/events';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Database, DB } from '../db/index.ts';
 import { appendEvents } from './append.ts';
-import { type Consumer, createRunner, type Runner } from './consume.ts';
-import { type Horizon, openHorizon, toEvent } from './horizon.ts';
-import { type LaneHolder, openLaneHolder } from './lanes.ts';
+import type { Consumer } from './types.ts';
+import { createPump, type Pump, wait } from './pump.ts';
+import { findEvent, findLastEventId, readEvents, settleFailedEvent } from './store.ts';
 
 /** What an act gets: SQL in one transaction, and a place to say what happened. Events are written last, just before commit. */
 export type Tx = {
@@ -40,155 +40,58 @@ export type Bus = {
   retry(consumer: string, eventId: number): Promise<void>;
 };
 
-const SAVE_EVERY_MS = 200;
-const HOLE_POLL_MS = 5;
-const TROUBLE_PAUSE_MS = 500;
-const RELOOK_AT_LANES_MS = 2000;
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 export const createBus = (database: Database, options: BusOptions = {}): Bus => {
   const consumers: Consumer[] = [];
   const followers = new Set<(events: readonly BusEvent[]) => void>();
   const db = database.kysely;
-  let runners: Runner[] = [];
-  let horizon: Horizon | null = null;
-  let lanes: LaneHolder | null = null;
-  let running: Promise<void> | null = null;
-  let stopping = false;
-  let wake: () => void = () => undefined;
-  let woken = false;
-
-  const sleep = (ms: number): Promise<void> => {
-    if (woken || ms === 0) {
-      woken = false;
-      return Promise.resolve();
-    }
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        woken = false;
-        resolve();
-      };
-    });
-  };
-  const nudge = (): void => {
-    woken = true;
-    wake();
-  };
-  const openRunners = async (): Promise<void> => {
-    lanes = await openLaneHolder(database.pool, () => {
-      lanes = null;
-    });
-    const deps = {
-      db,
-      lanes,
-      horizon: () => horizon?.at() ?? 0,
-      wait,
-      onError: options.onError ?? (() => undefined),
-      onSetAside: options.onSetAside ?? (() => Promise.resolve()),
-    };
-    runners = consumers.map((consumer) => createRunner(consumer, deps));
-    await Promise.all(runners.map((runner) => runner.catchUp()));
-  };
-  const step = async (current: Horizon): Promise<number> => {
-    const from = current.at();
-    const { events, held, more } = await current.advance();
-    if (events.length > 0) {
-      for (const listener of followers) listener(events);
-      for (const runner of runners) runner.offer(from, events, current.at());
-    }
-    for (const runner of runners) if (!runner.idle()) void runner.catchUp().catch((error: unknown) => options.onTrouble?.(error));
-    if (more) return 0;
-    return held ? HOLE_POLL_MS : (options.pollMs ?? 100);
-  };
-  const loop = async (): Promise<void> => {
-    let savedAt = Date.now();
-    let lookedAt = Date.now();
-    while (!stopping) {
-      try {
-        if (lanes === null) {
-          await Promise.all(runners.map((runner) => runner.stop()));
-          await openRunners();
-        }
-        const pause = await step(horizon as Horizon);
-        if (Date.now() - savedAt > SAVE_EVERY_MS) {
-          await Promise.all(runners.map((runner) => runner.savePositions()));
-          savedAt = Date.now();
-        }
-        if (Date.now() - lookedAt > RELOOK_AT_LANES_MS) {
-          await Promise.all(runners.map((runner) => runner.catchUp()));
-          lookedAt = Date.now();
-        }
-        await sleep(pause);
-      } catch (error) {
-        options.onTrouble?.(error);
-        await wait(TROUBLE_PAUSE_MS);
-      }
-    }
-  };
-
+  const pump = createPump(database, consumers, followers, {
+    pollMs: options.pollMs ?? 100,
+    onTrouble: options.onTrouble ?? (() => undefined),
+    onError: options.onError ?? (() => undefined),
+    onSetAside: options.onSetAside ?? (() => Promise.resolve()),
+  });
   return {
-    transact: async (act) => {
-      const events: NewEvent[] = [];
-      const answer = await db.transaction().execute(async (sql) => {
-        const result = await act({ sql, emit: (...more) => events.push(...more) });
-        await appendEvents(sql, events);
-        return result;
-      });
-      if (events.length > 0) nudge();
-      return answer;
-    },
-    subscribe: (consumer) => {
-      if (running !== null) throw new Error(`subscribe ${consumer.name} before the bus starts`);
-      consumers.push(consumer as unknown as Consumer);
-    },
+    transact: (act) => transact(db, act, pump.alarm.ring),
+    subscribe: (consumer) => void consumers.push(consumer as unknown as Consumer),
     follow: (listener) => {
       followers.add(listener);
       return () => followers.delete(listener);
     },
-    since: async (id, limit) => {
-      const rows = await db
-        .selectFrom('event_log')
-        .select(['id', 'type', 'key', 'lane', 'data', 'at'])
-        .where('id', '>', id)
-        .where('id', '<=', horizon?.at() ?? 0)
-        .orderBy('id')
-        .limit(limit)
-        .execute();
-      return rows.map(toEvent);
-    },
-    horizon: () => horizon?.at() ?? 0,
-    start: async () => {
-      horizon = await openHorizon(db, () => wait(HOLE_POLL_MS));
-      await openRunners();
-      running = loop();
-    },
-    stop: async () => {
-      stopping = true;
-      nudge();
-      await running;
-      await Promise.all(runners.map((runner) => runner.stop()));
-      await Promise.all(runners.map((runner) => runner.savePositions().catch(() => undefined)));
-      lanes?.release();
-    },
-    drained: async () => {
-      for (let handled = -1; ; ) {
-        const last = await db.selectFrom('event_log').select((e) => e.fn.max('id').as('id')).executeTakeFirst();
-        const target = Number(last?.id ?? 0);
-        if (handled === target) return;
-        nudge();
-        while ((horizon?.at() ?? 0) < target || !runners.every((runner) => runner.idle())) await wait(2);
-        handled = target;
-      }
-    },
+    since: (id, limit) => readEvents(db, { after: id, upTo: pump.horizon(), limit }),
+    horizon: pump.horizon,
+    start: pump.start,
+    stop: pump.stop,
+    drained: () => waitUntilDrained(db, pump),
     retry: async (name, eventId) => {
       const consumer = consumers.find((candidate) => candidate.name === name);
-      const row = await db.selectFrom('event_log').select(['id', 'type', 'key', 'lane', 'data', 'at']).where('id', '=', eventId).executeTakeFirst();
-      if (consumer === undefined || row === undefined) throw new Error(`no event ${eventId} for ${name}`);
-      await consumer.handle(toEvent(row));
-      await db.updateTable('failed_event').set({ settled_at: new Date() }).where('consumer', '=', name).where('event_id', '=', eventId).execute();
+      const event = await findEvent(db, eventId);
+      if (consumer === undefined || event === undefined) throw new Error(`no event ${eventId} for ${name}`);
+      await consumer.handle(event);
+      await settleFailedEvent(db, name, eventId);
     },
   };
+};
+
+const transact = async <T>(db: Kysely<DB>, act: (tx: Tx) => Promise<T>, ring: () => void): Promise<T> => {
+  const events: NewEvent[] = [];
+  const answer = await db.transaction().execute(async (sql) => {
+    const result = await act({ sql, emit: (...more) => events.push(...more) });
+    await appendEvents(sql, events);
+    return result;
+  });
+  if (events.length > 0) ring();
+  return answer;
+};
+
+const DRAIN_POLL_MS = 2;
+
+/** What handlers append while draining is waited for too. */
+const waitUntilDrained = async (db: Kysely<DB>, pump: Pump): Promise<void> => {
+  for (let handled = -1; ; ) {
+    const target = await findLastEventId(db);
+    if (handled === target) return;
+    pump.alarm.ring();
+    while (pump.horizon() < target || !pump.idle()) await wait(DRAIN_POLL_MS);
+    handled = target;
+  }
 };

@@ -1,4 +1,3 @@
-export { appendEvents } from './append.ts';
-export { type Bus, type BusOptions, createBus, type Tx } from './bus.ts';
-export type { Consumer } from './consume.ts';
+export { type Alarm, createAlarm } from './alarm.ts';
+export { type Bus, createBus, type Tx } from './bus.ts';
 export { once } from './once.ts';

@@ -15,10 +15,15 @@ export const openLaneHolder = async (pool: pg.Pool, onLost: () => void): Promise
   const client = await pool.connect();
   const held = new Map<string, Set<number>>();
   let open = true;
+  // One connection speaks one query at a time.
+  let turn: Promise<unknown> = Promise.resolve();
   client.on('error', () => {
     held.clear();
-    if (open) onLost();
+    if (!open) return;
     open = false;
+    // A broken connection that is not given back takes its place in the pool for ever.
+    client.release(true);
+    onLost();
   });
   return {
     hold: async (consumer) => {
@@ -26,10 +31,14 @@ export const openLaneHolder = async (pool: pg.Pool, onLost: () => void): Promise
       held.set(consumer, mine);
       const missing = Array.from({ length: LANES }, (_, lane) => lane).filter((lane) => !mine.has(lane));
       if (missing.length === 0 || !open) return mine;
-      const { rows } = await client.query<{ lane: number; got: boolean }>(
-        'select lane, pg_try_advisory_lock(hashtext($1), lane) as got from unnest($2::int[]) as lane',
-        [`lane:${consumer}`, missing],
+      const asked = turn.then(() =>
+        client.query<{ lane: number; got: boolean }>(
+          'select lane, pg_try_advisory_lock(hashtext($1), lane) as got from unnest($2::int[]) as lane',
+          [`lane:${consumer}`, missing],
+        ),
       );
+      turn = asked.catch(() => undefined);
+      const { rows } = await asked;
       for (const row of rows) if (row.got) mine.add(row.lane);
       return mine;
     },

@@ -1,4 +1,4 @@
-import { fillCall } from '@throughline/channels';
+import { fillCall } from '@throughline/protocol/call-chain';
 import type { Call, CallResult, OutgoingMail } from '@throughline/protocol/channel';
 
 /** The world outside, as calls need it. */
@@ -28,22 +28,38 @@ export const executeCall = async (outside: Outside, settings: Record<string, unk
 
 const executeHttp = async (outside: Outside, call: HttpCall): Promise<CallResult> => {
   const { body, headers } = await encodeBody(outside, call);
-  const response = await outside.fetch(call.url, { method: call.method, headers: { ...headers, ...call.headers }, body, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+  const response = await outside.fetch(call.url, {
+    method: call.method,
+    headers: { ...headers, ...call.headers },
+    body,
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
   const text = await response.text();
   return { via: 'http', status: response.status, headers: Object.fromEntries(response.headers), body: text.slice(0, MOST_ANSWER_BYTES) };
 };
 
 /** A call whose URL waits for a word of the answer before it. */
-export const fillFrom = (call: Call, previous: CallResult | undefined): Call => (previous?.via === 'http' ? fillCall(call, previous.body) : call);
+export const fillFrom = (call: Call, previous: CallResult | undefined): Call =>
+  previous?.via === 'http' ? fillCall(call, previous.body) : call;
 
 /** The last call's answer as bytes: a file the provider holds. Throws when it is missing or larger than `maxBytes`. */
-export const fetchFile = async (outside: Outside, settings: Record<string, unknown>, calls: readonly Call[], maxBytes: number): Promise<{ bytes: Uint8Array; mime: string | undefined }> => {
+export const fetchFile = async (
+  outside: Outside,
+  settings: Record<string, unknown>,
+  calls: readonly Call[],
+  maxBytes: number,
+): Promise<{ bytes: Uint8Array; mime: string | undefined }> => {
   let previous: CallResult | undefined;
   for (const call of calls.slice(0, -1)) previous = await executeCall(outside, settings, fillFrom(call, previous));
   const last = calls.at(-1);
   const filled = last === undefined ? undefined : fillFrom(last, previous);
   if (filled?.via !== 'http') throw new Error('there is no call that fetches the file');
-  const response = await outside.fetch(filled.url, { method: filled.method, headers: filled.headers ?? {}, signal: AbortSignal.timeout(4 * TIMEOUT_MS) });
+  const response = await outside.fetch(filled.url, {
+    method: filled.method,
+    headers: filled.headers ?? {},
+    signal: AbortSignal.timeout(4 * TIMEOUT_MS),
+  });
   if (!response.ok) throw new Error(`the provider answered ${response.status} for a file`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes.byteLength > maxBytes) throw new Error(`the file has ${bytes.byteLength} bytes, more than ${maxBytes}`);
@@ -61,7 +77,8 @@ const encodeBody = async (outside: Outside, call: HttpCall): Promise<Encoded> =>
 
 const encodeForm = async (outside: Outside, call: HttpCall): Promise<FormData> => {
   const form = new FormData();
-  for (const [name, value] of Object.entries((call.body ?? {}) as Record<string, unknown>)) form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+  for (const [name, value] of Object.entries((call.body ?? {}) as Record<string, unknown>))
+    form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   for (const [name, file] of Object.entries(call.files ?? {})) {
     const stored = await outside.readFile(file.fileId);
     if (stored === undefined) throw new Error(`the file ${file.name} is gone`);
@@ -71,7 +88,16 @@ const encodeForm = async (outside: Outside, call: HttpCall): Promise<FormData> =
 };
 
 // Before a connection stands nothing can have arrived; after that nobody knows.
-const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT']);
+const NEVER_ARRIVED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+]);
 
 const codesOf = (error: unknown): string[] => {
   const codes: string[] = [];

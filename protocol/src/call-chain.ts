@@ -2,7 +2,7 @@
  * A later call may need a word from the answer before it ("getFile", then the file): `{{result.file_path}}` in its URL
  * stands for that word of the previous JSON answer. Whoever carries calls out fills it in here.
  */
-import type { Call } from '@throughline/protocol/channel';
+import type { Call } from './channel.ts';
 
 const SLOT = /\{\{([\w.]+)\}\}/g;
 
