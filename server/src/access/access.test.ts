@@ -172,6 +172,22 @@ describe('sessions', () => {
   });
 });
 
+it('old sessions, links and attempts are forgotten, living ones kept', async () => {
+  const agent = await newAgent();
+  const old = await signIn(agent.id);
+  await database.pool.query('update auth_session s set expires_at = $2 from agent a where a.id = $1 and s.user_id = a.user_id', [
+    agent.id,
+    clock.now(),
+  ]);
+  const fresh = await signIn(agent.id);
+  clock.advance(1);
+  await access.forgetOld();
+  expect(await access.findViewer(old)).toBeUndefined();
+  expect(await access.findViewer(fresh)).toBeDefined();
+  const { rows } = await database.pool.query('select count(*)::int as n from auth_session where expires_at < $1', [clock.now()]);
+  expect(rows[0].n).toBe(0);
+});
+
 describe('API tokens', () => {
   const admin = async () => {
     const { id } = await newAgent('admin');

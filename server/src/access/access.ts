@@ -29,6 +29,8 @@ export type Access = {
   setPassword(headers: RequestHeaders, input: NewPassword): Promise<void>;
   /** Keeps the accounts and the token of the settings; safe to repeat at every start. */
   setUp(settings: AccessSettings): Promise<{ consoleLink: string | null }>;
+  /** For a daily job: sessions, links and attempts whose time is over. */
+  forgetOld(): Promise<void>;
 };
 
 export type AccessSettings = { admin: { email: string; password: string } | undefined; apiToken: string | undefined };
@@ -50,6 +52,7 @@ export const createAccess = ({ database, bus, clock, secret, publicUrl }: Access
     signInWithLink: (token, visitor) => signInWithLink(deps, token, visitor),
     signOut: (headers) => signOut(deps, headers),
     setPassword: (headers, input) => setPassword(deps, headers, input),
+    forgetOld: () => forgetOld(kysely, clock.now()),
     setUp: async (settings) => {
       await keepSettingsToken(kysely, settings.apiToken ?? null, clock.now());
       const { password } = await auth.$context;
@@ -65,6 +68,13 @@ export const createAccess = ({ database, bus, clock, secret, publicUrl }: Access
       });
     },
   };
+};
+
+const forgetOld = async (db: Database['kysely'], now: Date): Promise<void> => {
+  const dayAgo = new Date(now.getTime() - 86_400_000);
+  await sql`delete from auth_session where expires_at < ${now}`.execute(db);
+  await sql`delete from sign_in_link where expires_at < ${dayAgo}`.execute(db);
+  await sql`delete from sign_in_attempt where last_at < ${dayAgo}`.execute(db);
 };
 
 const DEFAULT_ADMIN = { email: 'admin@throughline.local', name: 'Admin' };

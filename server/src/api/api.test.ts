@@ -1,4 +1,4 @@
-import { Problem } from '@throughline/protocol/api';
+import { PERMISSIONS, Problem } from '@throughline/protocol/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApi, OWN, PUBLIC_URL, type TestApi } from './testing/create-test-api.ts';
 
@@ -196,6 +196,19 @@ describe('the threshold', () => {
     expect((await get('/api/v1/me', headers)).statusCode).toBe(200);
     await api.ask({ method: 'PATCH', url: `/api/v1/agents/${agentId}`, headers: admin.headers, payload: { disabled: true } });
     expect((await get('/api/v1/me', headers)).statusCode).toBe(401);
+  });
+});
+
+describe('nobody', () => {
+  it('makes, raises or lets in somebody who may do more than they do', async () => {
+    const { headers } = await api.token(['agents:write', 'agents:read']);
+    const boss = { name: 'Boss', email: 'boss2@example.com', role: 'admin' };
+    expect((await post('/api/v1/agents', boss, headers)).json()).toMatchObject({ status: 422, code: 'scope-too-wide' });
+    expect((await post(`/api/v1/agents/${admin.agentId}/sign-in-link`, {}, headers)).json()).toMatchObject({ code: 'scope-too-wide' });
+    const all = await api.token(PERMISSIONS, [api.here]);
+    const agent = { name: 'Agent', email: 'agent2@example.com' };
+    expect((await post('/api/v1/agents', { ...agent, inboxIds: null }, all.headers)).json()).toMatchObject({ code: 'scope-too-wide' });
+    expect((await post('/api/v1/agents', { ...agent, inboxIds: [api.here] }, all.headers)).statusCode).toBe(201);
   });
 });
 

@@ -28,7 +28,9 @@ afterAll(() => api.close());
 const walk = async (url: string): Promise<{ id: string; seq?: number }[]> => {
   const items: { id: string; seq?: number }[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const answer = (await api.ask({ method: 'GET', url: `${url}${cursor === '' ? '' : `&cursor=${cursor}`}`, headers })).json();
+    const answer: { items: typeof items; nextCursor: string | null } = (
+      await api.ask({ method: 'GET', url: `${url}${cursor === '' ? '' : `&cursor=${cursor}`}`, headers })
+    ).json();
     items.push(...answer.items);
     cursor = answer.nextCursor;
   }

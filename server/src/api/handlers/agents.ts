@@ -1,7 +1,7 @@
-import { actorOf, addAgent, agentStore, changeAgent, signInLinks } from '../../access/index.ts';
+import { actorOf, addAgent, agentStore, changeAgent, mayManage, signInLinks, type Viewer } from '../../access/index.ts';
 import { reading } from '../../conversations/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
-import { notFound } from '../../platform/refusal.ts';
+import { notFound, Refusal } from '../../platform/refusal.ts';
 import type { HandlersOf } from '../call.ts';
 import { presentAgent } from '../present/agent.ts';
 import type { HandlerDeps } from './deps.ts';
@@ -9,6 +9,10 @@ import type { HandlerDeps } from './deps.ts';
 const { INVITATION_MINUTES, LINK_MINUTES, makeSignInLink, signInAddress } = signInLinks;
 
 type Names = 'listAgents' | 'createAgent' | 'updateAgent' | 'createSignInLink';
+
+const refuseWider = (viewer: Viewer, agent: Parameters<typeof mayManage>[1]): void => {
+  if (!mayManage(viewer, agent)) throw new Refusal('scope-too-wide', { role: agent.role });
+};
 
 export const agentHandlers = ({ database, bus, clock, publicUrl }: HandlerDeps): HandlersOf<Names> => {
   const db = database.kysely;
@@ -19,6 +23,7 @@ export const agentHandlers = ({ database, bus, clock, publicUrl }: HandlerDeps):
     },
     createAgent: async ({ viewer, body }) =>
       await bus.transact(async (tx) => {
+        refuseWider(viewer, body);
         const row = await addAgent(tx, body);
         const token = await makeSignInLink(tx.sql, row.id, clock.now(), INVITATION_MINUTES);
         await recordAudit(tx, { actor: actorOf(viewer), act: 'agent.invited', subject: `agent:${row.id}`, facts: { role: row.role } });
@@ -26,6 +31,10 @@ export const agentHandlers = ({ database, bus, clock, publicUrl }: HandlerDeps):
       }),
     updateAgent: async ({ viewer, id, body }) => {
       const row = await bus.transact(async (tx) => {
+        const before = (await agentStore.findAgents(tx.sql, [id])).get(id);
+        if (before === undefined) throw notFound('agent');
+        refuseWider(viewer, before);
+        refuseWider(viewer, { role: body.role ?? before.role, inboxIds: body.inboxIds === undefined ? before.inboxIds : body.inboxIds });
         const changed = await changeAgent(tx, id, body, clock.now());
         await recordAudit(tx, {
           actor: actorOf(viewer),
@@ -42,6 +51,7 @@ export const agentHandlers = ({ database, bus, clock, publicUrl }: HandlerDeps):
       await bus.transact(async (tx) => {
         const agent = (await agentStore.findAgents(tx.sql, [id])).get(id);
         if (agent === undefined || agent.disabledAt !== null) throw notFound('agent');
+        refuseWider(viewer, agent);
         const token = await makeSignInLink(tx.sql, id, clock.now(), LINK_MINUTES);
         await recordAudit(tx, { actor: actorOf(viewer), act: 'agent.link-made', subject: `agent:${id}` });
         return { signInLink: signInAddress(publicUrl, token) };
