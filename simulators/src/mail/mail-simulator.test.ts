@@ -77,15 +77,13 @@ describe('the pretend mailbox provider', () => {
 
   it('writes with attachments, and copies between its own people', async () => {
     const bob = provider.mailbox('bob@mail.example');
-    await provider
-      .mailbox(CUSTOMER)
-      .write({
-        to: SHOP,
-        cc: 'bob@mail.example',
-        subject: '发票',
-        text: '见附件',
-        attachments: [{ name: '发票.pdf', mime: 'application/pdf', content: new Uint8Array([37, 80]) }],
-      });
+    await provider.mailbox(CUSTOMER).write({
+      to: SHOP,
+      cc: 'bob@mail.example',
+      subject: '发票',
+      text: '见附件',
+      attachments: [{ name: '发票.pdf', mime: 'application/pdf', content: new Uint8Array([37, 80]) }],
+    });
     expect(await center.mailbox(SHOP).next()).toMatchObject({
       subject: '发票',
       cc: ['bob@mail.example'],
