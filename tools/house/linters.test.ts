@@ -143,7 +143,8 @@ describe('knip', () => {
 
   it('refuses a dependency that nothing uses', () => {
     const files = { 'server/src/main.ts': main, 'server/src/intake.ts': 'export const used = (): void => {};\n' };
-    const manifest = (dependencies: Record<string, string>): string => JSON.stringify({ name: '@throughline/server', dependencies });
+    const manifest = (dependencies: Record<string, string>): string =>
+      JSON.stringify({ name: '@throughline/server', exports: './src/main.ts', dependencies });
     expect(look({ ...files, 'server/package.json': manifest({ zod: '*' }) })).toMatch(
       /Unused dependencies[\s\S]*zod\s+server\/package\.json/,
     );
