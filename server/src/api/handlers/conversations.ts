@@ -104,10 +104,10 @@ const actHandlers = (deps: HandlerDeps): HandlersOf<ActNames> => {
     handOver: ({ viewer, id }) =>
       act(viewer, id, async (tx, line) => {
         const conversation = await reading.getConversation(tx.sql, line.scope, id, null);
-        await acting.handOver(tx, {
-          ...line,
-          packet: makePacket(conversation.language, await reading.listMessages(tx.sql, id, { limit: 50 })),
-        });
+        const packet = makePacket(conversation.language, await reading.listMessages(tx.sql, id, { limit: 50 }));
+        const done = await acting.handOver(tx, { ...line, packet });
+        const decision = { conversationId: id, kind: 'hand-over' as const, outcome: 'queued', reason: 'agent', facts: { by: line.by } };
+        if (done) await acting.recordDecision(tx, decision);
       }),
     returnToAssistant: ({ viewer, id }) => act(viewer, id, acting.returnToAssistant),
     moveThread: async ({ viewer, id, body }) => {
