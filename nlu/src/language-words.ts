@@ -8,12 +8,12 @@ but get got did does has will just still want need help hi hello hey thanks than
 order code card money refund payment paid pay account password email delivery received receive buy bought working work doesn't didn't haven't wrong already again
 someone anything something nothing today yesterday tomorrow week minutes hours days time back send sent wait waiting long never problem issue question change
 cancel invoice redeem used gift region error says said tried trying thing things should know check right good bad great morning night people human agent talk speak
-where's what's i'm it's can't won't don't phone number address shipping price cheap open closed login locked hacked support store pls plz thx which ones first last every birthday`,
+where's what's i'm it's can't won't don't phone number address shipping price cheap open closed login locked hacked support store yo any update updates still hurry pls plz thx which ones first last every birthday`,
   de: `ich und nicht die der das ist sie es ein eine wie was mein meine mir mich bitte habe haben zu mit für auf den von im wann warum wo kann können noch
 danke hallo ja nein aber wenn auch nur schon sehr gut schlecht heute gestern morgen woche geld zurück bestellung bestellt zahlung bezahlt rechnung konto passwort
 gutschein funktioniert erhalten bekommen lieferung warten lange falsch fehler möchte brauche hilfe jemand niemand sprechen mensch mitarbeiter guten tag abend
 welche einen einem dieser diese wurde werden sind war hat wird über unter nach vor durch gegen schicken gesendet stornieren erstattung gültig abgelaufen ändern
-straße groß öffnen schließen schlüssel zwischen wirklich natürlich vielleicht immer wieder freund kaufen gekauft preis teuer billig schnell`,
+straße groß öffnen schließen schlüssel zwischen wirklich natürlich vielleicht immer wieder freund kaufen gekauft preis teuer billig schnell ungültig gültig brauche problem`,
   fr: `je le la les et est un une des pas que qui vous mon ma mes ne de pour dans avec sur ce cette où quand comment pourquoi bonjour merci oui non
 mais plus très bien mal aujourd'hui hier demain semaine argent remboursement commande commandé paiement payé facture compte mot passe code carte cadeau marche fonctionne
 reçu recevoir livraison attendre attends longtemps erreur mauvais voudrais veux besoin aide quelqu'un personne parler conseiller salut bonsoir j'ai c'est n'ai d'un l'adresse

@@ -24,6 +24,7 @@ export type Entry = {
   lengths: Float32Array;
   phrasings: Phrasing[];
   words: string[];
+  products: Int32Array;
 };
 
 /** `docs[offsets[t] … offsets[t+1])` are the entries that hold term t, `impacts` beside them; `idf` by term. */
@@ -56,6 +57,11 @@ function describePhrasing(vocabulary: Vocabulary, text: string): Phrasing {
   };
 }
 
+/** What the passage is about, if its title names a product. */
+function findTitleProducts({ terms }: Vocabulary, title: Phrasing): Int32Array {
+  return title.marks.filter((mark) => (terms[mark] as string).startsWith('@'));
+}
+
 /** Counts of every term, FIELDS.length of them side by side per term. */
 export function describePassage(vocabulary: Vocabulary, passage: Passage): Entry {
   const perTerm = new Map<number, Float32Array>();
@@ -78,7 +84,15 @@ export function describePassage(vocabulary: Vocabulary, passage: Passage): Entry
   const words = new Set(
     normaliseText(FIELDS.map((field) => fieldText(passage, field)).join('\n')).match(/(?<![\p{L}\p{N}'])[a-z]{4,24}(?![\p{L}\p{N}'])/gu),
   );
-  return { passage, terms, counts, lengths, phrasings, words: [...words] };
+  return {
+    passage,
+    terms,
+    counts,
+    lengths,
+    phrasings,
+    words: [...words],
+    products: findTitleProducts(vocabulary, phrasings[0] as Phrasing),
+  };
 }
 
 function averageLengths(entries: readonly Entry[]): Float32Array {

@@ -14,6 +14,7 @@ export type Query = {
   size: number;
   weights: Map<string, number>;
   concepts: Set<number>;
+  products: Set<number>;
   /** With those that no passage speaks of. */
   conceptCount: number;
   /** Mass of the concepts and products asked, known or not, by number (unknown ones below zero). */
@@ -38,6 +39,7 @@ export type HitFeatures = {
   sameLanguage: number;
   sense: number;
   evidence: number;
+  otherProduct: number;
 };
 
 /** Terms of at most this weight are single letters or form words; almost any of them is known, which proves nothing. */
@@ -70,6 +72,7 @@ export function readQuery(text: string, vocabulary: Vocabulary, postings: Postin
     weights: new Map(),
     concepts: new Set(),
     conceptCount: 0,
+    products: new Set(),
     marks: new Map(),
   };
   for (const [term, count] of weighTerms(correctText(text, spelling))) {
@@ -89,6 +92,7 @@ export function readQuery(text: string, vocabulary: Vocabulary, postings: Postin
     query.terms.set(number, mass);
     query.counts.set(number, weight);
     if (term.startsWith('#')) query.concepts.add(number);
+    if (term.startsWith('@')) query.products.add(number);
   }
   return query;
 }
@@ -134,10 +138,16 @@ function weighPhrasing(phrasing: Phrasing, query: Query, idf: Float32Array): { s
   return { shared, cosine: own > 0 && norm > 0 ? dot / Math.sqrt(own * norm) : 0, concepts };
 }
 
-/** Proportions from a pairwise logistic fit on the tune part of eval/questions, rounded. */
+/** A guide for another product than the one named is hardly ever the answer. */
+const OTHER_PRODUCT = 0.2;
+
+/** Proportions from `eval fit-ranking`: a pairwise logistic fit on the tune part of eval/questions, rounded. */
 function rankHit(features: HitFeatures): number {
-  const { strength, coverage, likeness, titleCoverage, concepts, sense } = features;
-  return (2.3 * strength + 2.8 * coverage + 1.3 * likeness + 2.3 * titleCoverage + 1.8 * concepts + 3.6 * sense) / 14.1;
+  const { strength, coverage, likeness, titleCoverage, concepts, sense, otherProduct } = features;
+  return (
+    (2.5 * strength + 3.1 * coverage + 1.4 * likeness + 2.8 * titleCoverage + 0.9 * concepts + 3.2 * sense) / 13.9 -
+    OTHER_PRODUCT * otherProduct
+  );
 }
 
 /** Shared over united mass of concepts and products: a question about refunds fits "refund" better than "refund for a child". */
@@ -171,6 +181,7 @@ function judgeOne(query: Query, entry: Entry, strength: number, idf: Float32Arra
     if (at === 0) titleCoverage = one.shared;
   });
   const mass = query.mass || 1;
+  const named = entry.products.length > 0 && query.products.size > 0;
   const features: HitFeatures = {
     strength: Math.min(1, strength / (mass * (K1 + 1))),
     coverage: covered / mass,
@@ -183,6 +194,7 @@ function judgeOne(query: Query, entry: Entry, strength: number, idf: Float32Arra
     sameLanguage,
     sense,
     evidence: Math.log2(1 + covered),
+    otherProduct: named && !entry.products.some((product) => query.products.has(product)) ? 1 : 0,
   };
   return { entry, score: rankHit(features), features };
 }

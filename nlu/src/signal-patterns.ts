@@ -2,7 +2,7 @@
 
 /** Taken out first: words that only look like a wish for a person. */
 export const NOT_A_PERSON =
-  /人工(?:智能|智慧|费用?|成本|操作|授粉|呼吸|合成|降雨|草坪|湖|岛|心脏|耳蜗|审核|充值|发货)|(?:ai|智能)客服|(?:real estate|travel|insurance|user|free|secret|press|estate|booking|shipping|cleaning|tax|ai|virtual|agents?) agents?|agents? of|agent (?:47|smith|orange)|secret agents?|human (?:rights?|resources|error|body|nature|race|fall flat|verification|readable|trafficking)|humans? vs|(?:mobile|phone|network|telecom|sim|cell|local|foreign|tour|which|what|my) operators?(?! please)|operators? (?:in|is|are|do|supported|code|name|not)|sales representatives? of|representative (?:invoice|sample|example|office)/g;
+  /人工(?:智能|智慧|费用?|成本|操作|授粉|呼吸|合成|降雨|草坪|湖|岛|心脏|耳蜗|审核|充值|发货)|(?:ai|智能)客服|客服(?:招聘|岗位|应聘)|招聘?客服|(?:real estate|travel|insurance|user|free|secret|press|estate|booking|shipping|cleaning|tax|ai|virtual|agents?) agents?|agents? of|agent (?:47|smith|orange)|secret agents?|human (?:rights?|resources|error|body|nature|race|fall flat|verification|readable|trafficking)|humans? vs|(?:mobile|phone|network|telecom|sim|cell|local|foreign|tour|which|what|my) operators?(?! please)|operators? (?:in|is|are|do|supported|code|name|not)|sales representatives? of|representative (?:invoice|sample|example|office)/g;
 
 /** "No need for a person": nothing later in the same clause counts. */
 export const PERSON_REFUSED =
@@ -14,6 +14,7 @@ const PERSON_ZH = [
   /(?:换|找|派|来|叫|让|要)(?:一?个|一位|位)(?:真?人|会说话的|懂的人|能(?:解决|处理|做主)的人?)(?:来|跟|给|处理|说|解决|吧|$|[,。!?\s])/,
   /(?:跟|和|与|同)(?:一?个)?(?:真?人|活人|你们的?人|真正的人)(?:说话|聊|谈|沟通|讲|对话|说)/,
   /(?:联系|呼叫|请求|申请|麻烦)(?:一?下|你们|的|到){0,4}(?:人工|真人|客服)/,
+  /(?:找|换|派|来|叫|让|要)个?(?:能|会|懂)[^,。!?]{1,8}的人/,
   /(?:让|请|叫|能|可以).{0,4}(?:客服|真?人|专员).{0,4}(?:联系|打给|回复)我|(?:活人|真人|人工|专员)(?:有没有|有吗|在哪|呢)/,
   /人工(?:客服|服务|坐席|座席|接待|处理|介入|在(?:线|吗|不)|呢|啊|吧|!|帮|回复|解答|咨询|沟通)|真人(?:客服|服务|在|呢|来|回复|接待|聊)|活人(?:客服|在|呢|来)|在线客服|客服人员|客服(?:在吗|呢|出来|快来|来一下)/,
   /(?:不要|不想|别|受够|讨厌|烦死)(?:了|再|跟|和|让|用|给我|这个|那个|你这个?|破|与){0,6}(?:机器人|智能客服|ai|自动回复)/,
@@ -21,7 +22,7 @@ const PERSON_ZH = [
 ];
 
 const WHO =
-  '(?:(?:real|actual|live|human|support|customer|service|care|another|different|your|sales|billing|senior|proper|the|a|an|some|any|one)\\s+){0,4}(?:human(?:s| being)?|person|people|agents?|representative|reps?|operator|someone|somebody|anyone|manager|supervisor|customer (?:service|support|care)|support(?: team| staff)?|staff(?: member)?|advisor|employee|colleague|team member)\\b(?! (?:else|told|said|stole|hacked|used|sent|is using))';
+  '(?:(?:real|actual|live|human|support|customer|service|care|another|different|your|sales|billing|senior|proper|the|a|an|some|any|one)\\s+){0,4}(?:human(?:s| being)?|person|people|agents?|representative|reps?|operator|someone|somebody|anyone|manager|supervisor|customer (?:service|support|care)|support(?: team| staff)?|staff(?: member)?|advisor|employee|colleague|team member|team)\\b(?! (?:else|told|said|stole|hacked|used|sent|is using))';
 
 const PERSON_EN = [
   new RegExp(`\\b(?:talk|speak|chat|talking|speaking|spk|tlk|chatting)\\s+(?:directly\\s+)?(?:to|with|2|w)\\s+${WHO}`),
@@ -35,7 +36,7 @@ const PERSON_EN = [
   /^(?:(?:an?|the|get|hi|hello|hey|ok|no|please|pls|plz|just)\s*,?\s*){0,3}(?:human|agent|agents|live agent|operator|representative|rep|real person|person|human agent|live chat|live support|customer (?:service|support|care)(?: agent| rep| person)?|supervisor|manager|humans?)(?:\s+(?:please|pls|plz|now|asap))?\s*[.!?]*$/,
   /\b(?:can|could|may|is|are)\s+(?:there\s+)?(?:an?\s+|any\s+|some\s+)?(?:human|agent|representative|supervisor|manager|real person)s?\s+(?:help|call|contact|assist|look|answer|reply|available|there|i can|handle|take)/,
   /\b(?:don'?t|do not|not|hate|stop|no more|tired of)\s+(?:(?:want|wanna|like|wish)\s+)?(?:to\s+)?(?:talk|speak|chat)(?:ing)?\s+(?:to|with)\s+(?:(?:a|an|the|this|your|some)\s+)?(?:bot|robot|chatbot|ai|machine|computer)/,
-  /\b(?:have|let|ask|can|could|get)\s+(?:an?\s+|some\s+|your\s+)?(?:someone|somebody|human|real person|colleague|supervisor|manager)(?:\s+from\s+\w{2,12}\s+\w{2,12})?\s+(?:to\s+)?(?:call|contact|phone|look|review|take over|get back)\b/,
+  /\b(?:have|let|ask|can|could|get)\s+(?:an?\s+|some\s+|your\s+)?(?:someone|somebody|human|real person|colleague|supervisor|manager)(?:\s+from\s+\w{2,12}\s+\w{2,12})?\s+(?:to\s+)?(?:call|contact|phone|look|review|take over|get back|on the (?:line|phone|chat))\b/,
   /\b(?:not|no|hate|stop|enough|tired|sick|useless|stupid|dumb)\s+(?:with\s+)?(?:a\s+|an\s+|of\s+|the\s+|this\s+|these\s+|your\s+|talking to\s+|more\s+){0,4}(?:bot|bots|robot|robots|chatbot|ai|machine)\b/,
   /\bi\s*(?:'d|would)?\s*(?:want|like|need)\s+(?:to (?:talk|speak|chat) (?:to|with) )?(?:someone|somebody)\s+(?:real|human|who|that)\b/,
 ];
