@@ -2,17 +2,17 @@
 
 /** Taken out first: words that only look like a wish for a person. */
 export const NOT_A_PERSON =
-  /人工(?:智能|智慧|费用?|成本|操作|授粉|呼吸|合成|降雨|草坪|湖|岛|心脏|耳蜗|审核|充值|发货)|(?:ai|智能)客服|客服(?:招聘|岗位|应聘)|招聘?客服|(?:real estate|travel|insurance|user|free|secret|press|estate|booking|shipping|cleaning|tax|ai|virtual|agents?) agents?|agents? of|agent (?:47|smith|orange)|secret agents?|human (?:rights?|resources|error|body|nature|race|fall flat|verification|readable|trafficking)|humans? vs|(?:mobile|phone|network|telecom|sim|cell|local|foreign|tour|which|what|my) operators?(?! please)|operators? (?:in|is|are|do|supported|code|name|not)|sales representatives? of|representative (?:invoice|sample|example|office)/g;
+  /人工(?:智能|智慧|费用?|成本|操作|授粉|呼吸|合成|降雨|草坪|湖|岛|心脏|耳蜗|审核|充值|发货|确认|核实|核对|复核|验证)|(?:ai|智能)客服|客服(?:招聘|岗位|应聘)|招聘?客服|(?:real estate|travel|insurance|user|free|secret|press|estate|booking|shipping|cleaning|tax|ai|virtual|agents?) agents?|agents? of|agent (?:47|smith|orange)|secret agents?|human (?:rights?|resources|error|body|nature|race|fall flat|verification|readable|trafficking)|humans? vs|(?:mobile|phone|network|telecom|sim|cell|local|foreign|tour|which|what|my) operators?(?! please)|operators? (?:in|is|are|do|supported|code|name|not)|sales representatives? of|representative (?:invoice|sample|example|office)/g;
 
 /** "No need for a person": nothing later in the same clause counts. */
 export const PERSON_REFUSED =
   /(?:不用|不要|不必|不需要|无需|别|不想|先不|暂时不|没必要)(?:再|给我|帮我|麻烦|去)?(?:转|接|找|叫|要)?(?:到|成)?(?:人工|真人|客服)[^,。!?;]{0,10}|(?:don't|dont|do not|no need to|not|never|without)\s+(?:want|need|have|wish|like)?\s*(?:to\s+)?(?:talk(?:ing)?|speak(?:ing)?|chat(?:ting)?|transfer|connect|be transferred)?\s*(?:me\s+)?(?:to|with)?\s*(?:a|an|any|the)?\s*(?:real |live )?(?:human|person|agent|representative|operator|someone)\b/g;
 
 const PERSON_ZH = [
-  /(?:转|接|切|换|找|要|叫|上|来|求|用|跟|和|有|给|喊|连|唤|呼|需要|帮我|我想|进)(?:一?下|个|一个|一位|位|到|入|成|去|回|没有|你们|的|我|通|为|至){0,6}(?:人工|真人|活人|客服|人类|专员|专人)/,
+  /(?:转|接|切|换|找|要|叫|让|请|上|来|求|用|跟|和|有|给|喊|连|唤|呼|需要|帮我|我想|进)(?:一?下|个|一个|一位|位|到|入|成|去|回|没有|你们|的|我|通|为|至){0,6}(?:人工|真人|活人|客服|人类|专员|专人)/,
   /(?:找|叫|让|要|换|联系|喊|见)(?:一?下|个|一个|一位|位|你们|你|的|那个){0,6}(?:经理|主管|领导|负责人|老板|店长|管理员|工作人员|专员|专人|大活人)/,
   /(?:换|找|派|来|叫|让|要)(?:一?个|一位|位)(?:真?人|会说话的|懂的人|能(?:解决|处理|做主)的人?)(?:来|跟|给|处理|说|解决|吧|$|[,。!?\s])/,
-  /(?:跟|和|与|同)(?:一?个)?(?:真?人|活人|你们的?人|真正的人)(?:说话|聊|谈|沟通|讲|对话|说)/,
+  /(?:跟|和|与|同|找)(?:你们的?)?(?:一?个|一位|一下)?(?:真?人|活人|工作人员|员工|店员|专员|客服|真正的人)(?:直接)?(?:说话|聊|谈|沟通|讲|对话|说)/,
   /(?:联系|呼叫|请求|申请|麻烦)(?:一?下|你们|的|到){0,4}(?:人工|真人|客服)/,
   /(?:找|换|派|来|叫|让|要)个?(?:能|会|懂)[^,。!?]{1,8}的人/,
   /(?:让|请|叫|能|可以).{0,4}(?:客服|真?人|专员).{0,4}(?:联系|打给|回复)我|(?:活人|真人|人工|专员)(?:有没有|有吗|在哪|呢)/,
@@ -22,7 +22,7 @@ const PERSON_ZH = [
 ];
 
 const WHO =
-  '(?:(?:real|actual|live|human|support|customer|service|care|another|different|your|sales|billing|senior|proper|the|a|an|some|any|one)\\s+){0,4}(?:human(?:s| being)?|person|people|agents?|representative|reps?|operator|someone|somebody|anyone|manager|supervisor|customer (?:service|support|care)|support(?: team| staff)?|staff(?: member)?|advisor|employee|colleague|team member|team)\\b(?! (?:else|told|said|stole|hacked|used|sent|is using))';
+  '(?:(?:real|actual|live|human|support|customer|service|care|another|different|your|sales|billing|senior|proper|the|a|an|some|any|one)\\s+){0,4}(?:human(?:s| beings?)?|real one|person|people|agents?|representative|reps?|operator|someone|somebody|anyone|manager|supervisor|customer (?:service|support|care)|support(?: team| staff)?|staff(?: member)?|advisor|employee|colleague|team member|team)\\b(?! (?:else|told|said|stole|hacked|used|sent|is using))';
 
 const PERSON_EN = [
   new RegExp(`\\b(?:talk|speak|chat|talking|speaking|spk|tlk|chatting)\\s+(?:directly\\s+)?(?:to|with|2|w)\\s+${WHO}`),
@@ -32,7 +32,9 @@ const PERSON_EN = [
   new RegExp(`\\b(?:get|give|find|send|bring|call|fetch)\\s+me\\s+${WHO}`),
   /\b(?:want|need|wanna|like|prefer|request|require|demand|looking for|gimme|got)\s+(?:(?:to\s+(?:see|get|have|reach)|an?|the|your|some|real|live|actual|human|support|customer|service|care|proper)\s+){0,5}(?:human|agent|representative|rep|operator|real person|live person|manager|supervisor|person|customer (?:service|support|care) (?:agent|rep|person))\b/,
   /\b(?:real|live|actual|proper)\s+(?:human|person|people|agent|support|chat agent|representative|rep|operator)\b/,
-  /\b(?:human|agent|representative|rep|operator|person|supervisor|manager|customer (?:service|support|care))\s*(?:,\s*)?(?:please|pls|plz|now|asap|!|help)/,
+  /\b(?:call|get|bring|find|fetch|summon|contact|send)\s+(?:me\s+)?(?:an?|your|some)\s+(?:real\s+|live\s+|support\s+)?(?:agent|human|representative|operator|manager|supervisor)\b/,
+  /\b(?:help|answer|reply|support|assistance|response|handled|answered|hear|assisted|served)\s+(?:back\s+)?(?:from|by)\s+(?:an?|some|real)\s*(?:real |actual |live |human )?(?:human|person|agent|people|representative|someone)\b/,
+  /\b(?:human(?: beings?)?|agent|representative|rep|operator|person|supervisor|manager|customer (?:service|support|care))\s*(?:,\s*)?(?:please|pls|plz|now|asap|!|help)/,
   /^(?:(?:an?|the|get|hi|hello|hey|ok|no|please|pls|plz|just)\s*,?\s*){0,3}(?:human|agent|agents|live agent|operator|representative|rep|real person|person|human agent|live chat|live support|customer (?:service|support|care)(?: agent| rep| person)?|supervisor|manager|humans?)(?:\s+(?:please|pls|plz|now|asap))?\s*[.!?]*$/,
   /\b(?:can|could|may|is|are)\s+(?:there\s+)?(?:an?\s+|any\s+|some\s+)?(?:human|agent|representative|supervisor|manager|real person)s?\s+(?:help|call|contact|assist|look|answer|reply|available|there|i can|handle|take)/,
   /\b(?:don'?t|do not|not|hate|stop|no more|tired of)\s+(?:(?:want|wanna|like|wish)\s+)?(?:to\s+)?(?:talk|speak|chat)(?:ing)?\s+(?:to|with)\s+(?:(?:a|an|the|this|your|some)\s+)?(?:bot|robot|chatbot|ai|machine|computer)/,
