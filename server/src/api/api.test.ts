@@ -1,5 +1,6 @@
 import { PERMISSIONS, Problem } from '@throughline/protocol/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetOld } from './forget-old.ts';
 import { createTestApi, OWN, PUBLIC_URL, type TestApi } from './testing/create-test-api.ts';
 
 let api: TestApi;
@@ -151,6 +152,16 @@ describe('idempotency keys', () => {
     expect((await post(url, body, withKey('k5'))).statusCode).toBe(409);
     api.clock.advance(121_000);
     expect((await post(url, body, withKey('k5'))).statusCode).toBe(201);
+  });
+
+  it('are forgotten after a day', async () => {
+    await post(await note(), body, withKey('k7'));
+    const isKept = async () => (await api.database.pool.query("select 1 from idempotent_answer where key = 'k7'")).rows.length === 1;
+    await forgetOld(api);
+    expect(await isKept()).toBe(true);
+    api.clock.advance(25 * 3_600_000);
+    await forgetOld(api);
+    expect(await isKept()).toBe(false);
   });
 
   it('never keep an answer that holds a secret', async () => {

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Access } from '../access/index.ts';
 import { type Check, createHttp, registerMetrics, registerProbes } from '../platform/http/index.ts';
+import { forgetOldWhileOpen } from './forget-old.ts';
 import { createGate, DEFAULT_RATE_LIMITS, type Gate, type RateLimits } from './gate.ts';
 import { createHandlers, type HandlerDeps } from './handlers/index.ts';
 import { REFUSALS } from './refusals.ts';
@@ -14,7 +15,7 @@ import { type PageFolders, registerPages } from './register-pages.ts';
 import { type ReceiveWebhook, registerWebhooks } from './register-webhooks.ts';
 import { registerReference } from './reference/register-reference.ts';
 
-export type ApiDeps = HandlerDeps & {
+type ApiDeps = HandlerDeps & {
   access: Access;
   receiveWebhook: ReceiveWebhook;
   findReadiness(): Promise<readonly Check[]>;
@@ -28,7 +29,7 @@ export type ApiDeps = HandlerDeps & {
   checkAnswers?: boolean;
 };
 
-export type Api = { app: FastifyInstance; gate: Gate };
+type Api = { app: FastifyInstance; gate: Gate };
 
 const UPLOAD_LIMIT_BYTES = 25 * 1024 * 1024;
 
@@ -53,5 +54,6 @@ export const createApi = async (deps: ApiDeps): Promise<Api> => {
     checkAnswers: deps.checkAnswers ?? false,
   });
   registerPages(app, deps.pages);
+  forgetOldWhileOpen(app, deps);
   return { app, gate };
 };

@@ -1,3 +1,3 @@
 export { removeMacro, saveMacro } from './save-macro.ts';
-export { type ArticlePassage, type ArticleRow, getArticle, listArticles, listMacros, listPassages } from './store.ts';
+export { type ArticleRow, getArticle, listArticles, listMacros, listPassages } from './store.ts';
 export { createArticle, removeArticle, replaceArticle } from './write-article.ts';

@@ -1,12 +1,8 @@
 export {
-  type Bilingual,
   findOrder,
   findOrders,
   listProducts,
   mirrorOrders,
   mirrorProducts,
-  type NewOrder,
-  type OrderRow,
-  type Price,
   type ProductRow,
 } from './shop.ts';

@@ -1,1 +1,1 @@
-export { type AuditRow, listAudit, recordAudit } from './audit.ts';
+export { listAudit, recordAudit } from './audit.ts';
