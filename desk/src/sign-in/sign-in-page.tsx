@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { type Locale, switchLocale } from '../i18n.ts';
 import { Field } from '../pieces/field.tsx';
 import { Logo } from '../shell/line-loader.tsx';
@@ -101,8 +101,9 @@ const LinkForm = ({ token }: { token: string }) => {
 
 export const SignInPage = () => {
   const { t, i18n } = useTranslation();
-  const [search] = useSearchParams();
-  const token = search.get('token');
+  const { hash } = useLocation();
+  // Behind the # it reaches no server log and no referrer.
+  const token = new URLSearchParams(hash.slice(1)).get('token');
   const other: Locale = i18n.language === 'zh' ? 'en' : 'zh';
   const speak = (): void => {
     writeKept('locale', other);
