@@ -143,7 +143,7 @@ function countScripts(text: string): Map<Script, number> {
 
 /** How many words a run of letters is worth, so that 你好 and "hello there" weigh alike. */
 function weigh(script: Script, letters: number): number {
-  if (script === 'Han') return letters / 1.7;
+  if (script === 'Han') return letters / 1.5;
   if (script === 'Hiragana' || script === 'Katakana' || script === 'Thai' || script === 'Lao' || script === 'Khmer') return letters / 2.5;
   return script === 'Hangul' ? letters / 2.2 : letters / 4.8;
 }

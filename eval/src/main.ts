@@ -1,0 +1,17 @@
+/** `npm run eval -- <what> [flags]`: quality on held-out data. A table for people, and one JSON line last. */
+import { fitAnswers, fitRanking } from './fit-answers.ts';
+import { runAssistant } from './run-assistant.ts';
+
+const COMMANDS: Readonly<Record<string, (flags: readonly string[]) => void>> = {
+  assistant: runAssistant,
+  'fit-answers': fitAnswers,
+  'fit-ranking': fitRanking,
+};
+
+const [name = '', ...flags] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (command) command(flags);
+else {
+  console.error(`Say what to measure: ${Object.keys(COMMANDS).join(', ')}`);
+  process.exitCode = 1;
+}
