@@ -74,7 +74,7 @@ const findByHandle = async (tx: Transaction<DB>, handles: readonly SeenHandle[])
 };
 
 const insertNew = async (tx: Transaction<DB>, handles: readonly SeenHandle[]): Promise<string[]> => {
-  const lines = handles.map((handle) => ({ ...handle, id: newId(), customer: newId() }));
+  const lines = handles.map((handle) => ({ ...handle, name: handle.name ?? handle.provisionalName, id: newId(), customer: newId() }));
   const { rows } = await sql<{ type: string; scope: string; value: string; customer_id: string }>`
     with line as (
       select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
@@ -119,10 +119,10 @@ const touchKnown = async (
     with touched as (
       update identity i set last_at = greatest(i.last_at, s.at), name = coalesce(s.name, i.name), verified = i.verified or s.verified
       from (select * from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) as s (id uuid, name text, verified boolean, at timestamptz) order by id) s
-      where i.id = s.id returning i.customer_id, i.last_at, i.name
+      where i.id = s.id returning i.customer_id, i.last_at, old.name as before, new.name
     )
-    update customer c set last_at = greatest(c.last_at, t.last_at), name = case when c.name = '' then coalesce(t.name, '') else c.name end
-    from (select customer_id, max(last_at) as last_at, max(name) as name from touched group by customer_id) t where c.id = t.customer_id`.execute(
+    update customer c set last_at = greatest(c.last_at, t.last_at), name = case when c.name in ('', t.before) then coalesce(t.name, c.name) else c.name end
+    from (select customer_id, max(last_at) as last_at, max(before) as before, max(name) as name from touched group by customer_id) t where c.id = t.customer_id`.execute(
     tx,
   );
 };

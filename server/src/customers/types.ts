@@ -4,6 +4,8 @@ export type SeenHandle = {
   scope: string;
   value: string;
   name?: string | undefined;
+  /** What a nameless newcomer is called until they say who they are. */
+  provisionalName?: string | undefined;
   verified: boolean;
   channel: string;
   at: Date;

@@ -3,7 +3,6 @@ import { type IdentityMove, addEvidence, type ResolvedIdentity, resolveIdentitie
 import { acting, placing, reading } from '../conversations/index.ts';
 import type { Tx } from '../platform/bus/index.ts';
 import { addToTray } from '../tray/index.ts';
-
 import { mapTypedOptions } from './map-typed-options.ts';
 import type { Acceptance, Waiting } from './types.ts';
 
@@ -76,12 +75,13 @@ const keepInTray = async (tx: Tx, { inbox, event }: Waiting): Promise<void> => {
 
 const acceptPlaced = async (tx: Tx, line: readonly Waiting[], now: Date): Promise<Map<string, Acceptance>> => {
   const identities = await resolveAll(tx, line, now);
+  const events = await mapTypedOptions(tx, line);
   const arrivals: placing.InboundArrival[] = [];
   for (const [at, { inbox, event }] of line.entries()) {
     const identity = identities[at];
     if (identity === undefined) throw new Error('fewer identities than messages');
     arrivals.push({
-      event: await mapTypedOptions(tx, inbox.id, event),
+      event: events[at] ?? event,
       inboxId: inbox.id,
       channel: inbox.kind,
       identityId: identity.identityId,
@@ -102,8 +102,15 @@ const acceptPlaced = async (tx: Tx, line: readonly Waiting[], now: Date): Promis
   );
 };
 
+/** Anonymous visitors are told apart by the end of their id, in the language of their page. */
+const nameVisitor = ({ from, meta }: Waiting['event']): string | undefined => {
+  if (from.type !== 'visitor') return undefined;
+  const word = typeof meta.locale === 'string' && meta.locale.startsWith('zh') ? '访客' : 'Visitor';
+  return `${word} ${from.value.slice(-4).toUpperCase()}`;
+};
+
 const resolveAll = async (tx: Tx, line: readonly Waiting[], now: Date): Promise<ResolvedIdentity[]> => {
-  const seen = line.map(({ inbox, event }) => ({ ...event.from, channel: inbox.kind, at: now }));
+  const seen = line.map(({ inbox, event }) => ({ ...event.from, provisionalName: nameVisitor(event), channel: inbox.kind, at: now }));
   const identities = await resolveIdentities(tx.sql, seen);
   const moves: IdentityMove[] = [];
   for (const [at, { inbox, event }] of line.entries()) {

@@ -9,6 +9,7 @@ import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { notFound } from '../refusal.ts';
 
 type StaticFolder = {
   has(path: string): boolean;
@@ -40,7 +41,10 @@ const WORTH_COMPRESSING_BYTES = 1024;
 const compress = promisify(gzip);
 
 const load = async (file: string): Promise<Content> => {
-  const bytes = await readFile(file);
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    // The pages were built anew under a running server: the old names are gone.
+    throw error.code === 'ENOENT' ? notFound('file') : error;
+  });
   const wanted = !COMPRESSED_ALREADY.has(extname(file)) && bytes.length >= WORTH_COMPRESSING_BYTES;
   return {
     bytes,
