@@ -82,7 +82,7 @@ type PieceOutcome = { ok: true; ids: string[] } | { ok: false; failure: Failure 
 const sendPiece = async (deps: DeliveryDeps, job: Job, piece: Piece, place: { index: number; of: number }): Promise<PieceOutcome> => {
   const ids: string[] = [];
   let result: CallResult | undefined;
-  for (const call of encode(job, piece, place)) {
+  for (const call of encode(deps, job, piece, place)) {
     result = await executeCall(deps.outside, job.inbox.settings, fillFrom(call, result));
     const outcome: Outcome = job.channel.classify(result);
     if (!outcome.ok) {
@@ -102,7 +102,7 @@ const sendPiece = async (deps: DeliveryDeps, job: Job, piece: Piece, place: { in
   return { ok: true, ids };
 };
 
-const encode = (job: Job, piece: Piece, place: { index: number; of: number }): Call[] => {
+const encode = (deps: DeliveryDeps, job: Job, piece: Piece, place: { index: number; of: number }): Call[] => {
   const { message, thread, conversation, inbox, channel } = job;
   const subject =
     typeof message.meta.subject === 'string'
@@ -120,6 +120,7 @@ const encode = (job: Job, piece: Piece, place: { index: number; of: number }): C
     address,
     settings: inbox.settings,
     idempotencyKey: `${message.id}.${place.index}`,
+    now: deps.clock.now().getTime(),
     message: {
       id: message.id,
       reference: conversation.reference,

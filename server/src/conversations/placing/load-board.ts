@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { validate as isUuid } from 'uuid';
 import type { DB } from '../../platform/db/index.ts';
 import type { Board, PlacedConversation, PlacedThread } from './place.ts';
 
@@ -35,16 +36,21 @@ export const loadBoard = async (tx: Transaction<DB>, needs: BoardNeeds): Promise
 
 type Answered = { inbox_id: string; provider_id: string; thread_id: string };
 
+/** By what the provider called it, by the customer's own key, or by our id: another system may name either. */
 const loadAnswered = async (tx: Transaction<DB>, answers: BoardNeeds['answers']): Promise<Answered[]> => {
   const inboxes = answers.map((answer) => answer.inboxId);
   const ids = answers.map((answer) => answer.providerId);
+  const own = ids.map((id) => (isUuid(id) ? id : null));
   const { rows } = await sql<Answered>`
-    with wanted as (select * from unnest(${inboxes}::uuid[], ${ids}::text[]) as w (inbox_id, provider_id))
+    with wanted as (select * from unnest(${inboxes}::uuid[], ${ids}::text[], ${own}::uuid[]) as w (inbox_id, provider_id, message_id))
     select w.inbox_id, w.provider_id, m.thread_id from wanted w
       join message m on m.provider_ids @> array[w.provider_id] and m.inbox_id = w.inbox_id and m.thread_id is not null
     union all
     select w.inbox_id, w.provider_id, m.thread_id from wanted w
-      join message m on m.inbox_id = w.inbox_id and m.external_key = w.provider_id and m.thread_id is not null`.execute(tx);
+      join message m on m.inbox_id = w.inbox_id and m.external_key = w.provider_id and m.thread_id is not null
+    union all
+    select w.inbox_id, w.provider_id, m.thread_id from wanted w
+      join message m on m.id = w.message_id and m.inbox_id = w.inbox_id and m.thread_id is not null`.execute(tx);
   return rows;
 };
 

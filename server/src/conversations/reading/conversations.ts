@@ -131,15 +131,6 @@ export const findThread = async (db: Kysely<DB>, id: string): Promise<ThreadRow 
   return rows[0];
 };
 
-/** The current thread of a provider-side thread key: where a socket's visitor or a mail address was last heard. */
-export const findCurrentThread = async (db: Kysely<DB>, inboxId: string, threadKey: string): Promise<ThreadRow | undefined> => {
-  const { rows } = await sql<ThreadRow>`
-    select ${threadColumns} from thread t where t.inbox_id = ${inboxId}::uuid and t.thread_key = ${threadKey} order by t.created_at desc limit 1`.execute(
-    db,
-  );
-  return rows[0];
-};
-
 /** How many wait before this one in the queue; 0-based, null when it does not wait. */
 export const findQueuePlace = async (db: Kysely<DB>, id: string): Promise<number | null> => {
   const { rows } = await sql<{ place: number }>`

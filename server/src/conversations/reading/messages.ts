@@ -73,13 +73,22 @@ export const findByProviderId = async (db: Kysely<DB>, inboxId: string, provider
   return rows[0];
 };
 
-/** The last message of ours on a thread that offered numbered options: "2" means its second one. */
-export const findLastOffer = async (db: Kysely<DB>, threadId: string): Promise<MessageRow | undefined> => {
-  const { rows } = await sql<MessageRow>`
-    select ${messageColumns} from message m where m.thread_id = ${threadId}::uuid and m.direction = 'outbound' and not m.internal order by m.seq desc limit 1`.execute(
-    db,
-  );
-  return rows[0]?.numbered === null ? undefined : rows[0];
+export type LastOffer = { inboxId: string; threadKey: string; parts: MessageRow['parts']; numbered: Record<string, string> };
+
+/** Where the last message of ours that went out on these threads offered options as numbered text: "2" means its second one. */
+export const findLastOffers = async (db: Kysely<DB>, threads: readonly { inboxId: string; threadKey: string }[]): Promise<LastOffer[]> => {
+  const { rows } = await sql<LastOffer>`
+    select k.inbox_id as "inboxId", k.thread_key as "threadKey", o.parts, o.numbered
+    from (select distinct * from unnest(${threads.map((k) => k.inboxId)}::uuid[], ${threads.map((k) => k.threadKey)}::text[]) as k (inbox_id, thread_key)) k
+      cross join lateral (
+        select id from thread where inbox_id = k.inbox_id and thread_key = k.thread_key order by created_at desc limit 1
+      ) t
+      cross join lateral (
+        select m.parts, m.numbered from message m
+        where m.thread_id = t.id and m.direction = 'outbound' and m.state in ('sent', 'delivered', 'read') order by m.seq desc limit 1
+      ) o
+    where o.numbered is not null`.execute(db);
+  return rows;
 };
 
 export type DecisionRow = {
