@@ -1,3 +1,3 @@
-export { type Database, type DatabaseOptions, openDatabase } from './database.ts';
+export { type Database, openDatabase } from './database.ts';
 export { findMissingMigrations, MigrationError, migrate } from './migrate.ts';
 export type { DB } from './schema.generated.ts';

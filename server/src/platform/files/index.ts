@@ -1,2 +1,2 @@
-export { createFileStore, type FileRow, type FileStore, type FileStoreOptions } from './create-file-store.ts';
+export { createFileStore, type FileRow, type FileStore } from './create-file-store.ts';
 export { mayShowInline } from './find-type.ts';

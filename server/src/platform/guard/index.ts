@@ -1,2 +1,1 @@
-export { createGuardedFetch, type GuardedFetch, type GuardLimits, type GuardOptions } from './create-guarded-fetch.ts';
-export { GuardError } from './guard-error.ts';
+export { createGuardedFetch } from './create-guarded-fetch.ts';

@@ -1,3 +1,3 @@
-export { FolderInUseError, type FolderLock, lockFolder } from './lock-folder.ts';
+export { FolderInUseError, lockFolder } from './lock-folder.ts';
 export { findClusterUrl } from './find-cluster-url.ts';
-export { type Postgres, type PostgresOptions, startPostgres } from './start-postgres.ts';
+export { type Postgres, startPostgres } from './start-postgres.ts';
