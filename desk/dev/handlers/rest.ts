@@ -48,8 +48,9 @@ export const peopleHandlers: Handlers = {
       ...body,
     } as World['agents'][number];
     world.agents.push(agent);
-    return { agent, signInLink: 'http://127.0.0.1:4100/desk/sign-in?token=one-time-example' };
+    return { agent, signInLink: 'http://127.0.0.1:4100/desk/sign-in#token=one-time-example' };
   },
+  createSignInLink: () => ({ signInLink: 'http://127.0.0.1:4100/desk/sign-in#token=another-example' }),
   updateAgent: (world, { id, body }) => Object.assign(need(world.agents.find((agent) => agent.id === id)), body),
   listTokens: (world) => all(world.tokens),
   createToken: (world, { body }) => {

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Conversation, type Macro, useMacros, useMe } from '../api/use-api.ts';
+import { type Conversation, type Macro, useAgents, useMacros, useMe } from '../api/use-api.ts';
 import { useComposer } from './composer-state.tsx';
 import styles from './composer.module.css';
 import { fillMacro, findAsk, findEmoji, findMacros, type MenuAsk } from './menus.ts';
@@ -14,7 +14,15 @@ const usePicks = (conversation: Conversation, ask: MenuAsk | null): Pick[] => {
   const { t } = useTranslation();
   const macros = useMacros();
   const me = useMe();
+  const { draft } = useComposer();
+  const agents = useAgents(ask?.kind === 'person' && draft.mode === 'note');
   if (ask === null) return [];
+  if (ask.kind === 'person') {
+    const people = draft.mode === 'note' ? (agents.data?.items ?? []) : [];
+    return people
+      .filter((one) => one.name.toLowerCase().includes(ask.query.toLowerCase()))
+      .map((one) => ({ key: one.id, label: one.name, title: one.email, insert: `@${one.name} ` }));
+  }
   if (ask.kind === 'emoji')
     return findEmoji(ask.query, (name) => t(`emoji.${name}`)).map((face) => ({ key: face, label: face, insert: face }));
   const values = { agent: me.data?.name ?? '', customer: conversation.customer.name, reference: conversation.reference };

@@ -33,3 +33,8 @@ test("a macro speaks the customer's language, fills what it knows and leaves the
   expect(fillMacro(hello, 'zh-CN', { agent: '周航' })).toBe('您好，我是周航，订单{{order}}');
   expect(fillMacro(hello, 'fr', { agent: 'Ana' })).toBe('Hi, Ana here');
 });
+
+test('an at sign asks for colleagues, and mail addresses are left alone', () => {
+  expect(ask('看一下 @小')).toEqual({ kind: 'person', query: '小', start: 4 });
+  expect(ask('xm@example')).toBeNull();
+});

@@ -1,13 +1,15 @@
-/** What the word before the caret asks for: `/` at its start opens the macros, `:` the emoji. Pure. */
+/** What the word before the caret asks for: `/` at its start opens the macros, `:` the emoji, `@` the colleagues. Pure. */
 import type { Macro } from '../api/use-api.ts';
 
-export type MenuAsk = { kind: 'macro' | 'emoji'; query: string /** Where the asked word begins. */; start: number };
+export type MenuAsk = { kind: 'macro' | 'emoji' | 'person'; query: string /** Where the asked word begins. */; start: number };
 
 /** `:` asks after two letters, so that "Re:" and "10:30" are left alone. */
 export const findAsk = (text: string, caret: number): MenuAsk | null => {
   const before = text.slice(0, caret);
   const macro = /(?:^|\s)\/([\p{L}\p{N}-]{0,40})$/u.exec(before);
   if (macro !== null) return { kind: 'macro', query: macro[1] ?? '', start: caret - (macro[1]?.length ?? 0) - 1 };
+  const person = /(?:^|\s)@([\p{L}\p{N}]{0,30})$/u.exec(before);
+  if (person !== null) return { kind: 'person', query: person[1] ?? '', start: caret - (person[1]?.length ?? 0) - 1 };
   const emoji = /(?:^|[\s，。！？、])[:：]([a-z\p{Script=Han}]{1,20})$/u.exec(before);
   if (emoji !== null) return { kind: 'emoji', query: emoji[1] ?? '', start: caret - (emoji[1]?.length ?? 0) - 1 };
   return null;

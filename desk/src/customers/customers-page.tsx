@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
@@ -39,7 +40,8 @@ const CustomerList = ({ chosen }: { chosen: string | undefined }) => {
   return (
     <>
       <div className={styles['tools']}>
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined />}
           allowClear
           value={q}
           onChange={(event) => setQ(event.target.value)}
@@ -59,7 +61,7 @@ const CustomerList = ({ chosen }: { chosen: string | undefined }) => {
                 {one.name} {one.value === 'vip' && <Chip tone="warning">{t('customer.vip')}</Chip>}
               </b>
               {one.lastAt !== null && <Time at={one.lastAt} className="soft" />}
-              <span className={styles['second']}>
+              <span className={`${styles['second']} ${styles['badges']}`}>
                 {one.channels.map((channel) => (
                   <ChannelBadge key={channel} kind={channel} size={15} />
                 ))}

@@ -11,6 +11,7 @@ import { Field } from '../pieces/field.tsx';
 import { Markdown } from '../pieces/markdown.tsx';
 import { useSave } from '../pieces/use-save.ts';
 import { type ArticleDraft, draftOf, inputOf, isWhole, type TextDraft } from './article-draft.ts';
+import { languageName } from '../pieces/language-name.ts';
 import styles from './knowledge.module.css';
 
 type Mode = 'write' | 'preview';
@@ -52,10 +53,10 @@ const Side = ({
   locked: boolean;
   change: (text: TextDraft) => void;
 }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
-    <section className={styles['side']} lang={lang === 'zh' ? 'zh-CN' : 'en'} aria-label={t(`language.${lang}`)}>
-      <h2>{t(`language.${lang}`)}</h2>
+    <section className={styles['side']} lang={lang === 'zh' ? 'zh-CN' : 'en'} aria-label={languageName(lang, i18n.language)}>
+      <h2>{languageName(lang, i18n.language)}</h2>
       {mode === 'preview' ? (
         <article className={styles['preview']}>
           <h1>{text.title || t('knowledge.untitled')}</h1>

@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
@@ -53,7 +53,8 @@ const ArticleList = ({ chosen, mayWrite }: { chosen: string | undefined; mayWrit
   return (
     <>
       <div className={styles['tools']}>
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined />}
           allowClear
           value={q}
           onChange={(event) => setQ(event.target.value)}

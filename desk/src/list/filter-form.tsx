@@ -4,6 +4,7 @@ import { useChannels } from '../api/use-api.ts';
 import { Field } from '../pieces/field.tsx';
 import { inLanguage } from '../channels/use-look.ts';
 import { type ChangeFilter, countFilters, type ListFilter, STATUSES } from './list-filter.ts';
+import { languageName } from '../pieces/language-name.ts';
 import styles from './list.module.css';
 
 const LANGUAGES = ['zh', 'en'];
@@ -15,7 +16,7 @@ export const FilterForm = ({ filter, change }: { filter: ListFilter; change: Cha
   const pick = (name: string) => (value: string) => change({ [name]: value === 'any' ? null : value });
   const statuses = [...STATUSES.map((value) => ({ value, label: t(`status.${value}`) })), any];
   const kinds = (channels.data?.items ?? []).map((one) => ({ value: one.kind, label: inLanguage(one.label, i18n.language) }));
-  const languages = LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }));
+  const languages = LANGUAGES.map((value) => ({ value, label: languageName(value, i18n.language) }));
   return (
     <div className={styles['filters']}>
       <Field beside label={t('list.status')}>

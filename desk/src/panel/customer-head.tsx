@@ -8,6 +8,7 @@ import { keys } from '../api/keys.ts';
 import type { Customer } from '../api/use-api.ts';
 import { Avatar } from '../pieces/avatar.tsx';
 import { explainError } from '../pieces/explain-error.ts';
+import { languageName } from '../pieces/language-name.ts';
 import styles from './panel.module.css';
 
 type Change = { name?: string; value?: 'normal' | 'vip'; remark?: string };
@@ -43,10 +44,10 @@ const Remark = ({ customer, save }: { customer: Customer; save: (remark: string)
 };
 
 export const CustomerHead = ({ customer }: { customer: Customer }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const change = useChangeCustomer(customer.id);
   const vip = customer.value === 'vip';
-  const language = customer.language === null ? null : t(`language.${customer.language.slice(0, 2)}`, { defaultValue: customer.language });
+  const language = customer.language === null ? null : languageName(customer.language, i18n.language);
   return (
     <header className={styles['head']}>
       <Avatar name={customer.name} size={44} />

@@ -58,7 +58,8 @@ const Watched = () => {
 };
 
 const Phones = ({ state }: { state: PlaygroundState }) => (
-  <div className={styles['phones']}>
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable without a mouse
+  <div className={styles['phones']} tabIndex={0}>
     <WebPhone />
     <MailPhone state={state.mail} />
     <TelegramPhone state={state.telegram} />

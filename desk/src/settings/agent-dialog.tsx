@@ -6,6 +6,7 @@ import { keys } from '../api/keys.ts';
 import { type Agent, useInboxes } from '../api/use-api.ts';
 import { Copyable } from '../pieces/copyable.tsx';
 import { Field } from '../pieces/field.tsx';
+import { languageName } from '../pieces/language-name.ts';
 import styles from '../pieces/page.module.css';
 import { useSave } from '../pieces/use-save.ts';
 import dialog from './settings.module.css';
@@ -29,7 +30,7 @@ const LinkOnce = ({ link }: { link: string }) => {
 };
 
 const Fields = ({ draft, invited, change }: { draft: Draft; invited: boolean; change: (draft: Draft) => void }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const inboxes = useInboxes();
   const choices = (inboxes.data?.items ?? []).map((inbox) => ({ value: inbox.id, label: inbox.name }));
   return (
@@ -58,7 +59,7 @@ const Fields = ({ draft, invited, change }: { draft: Draft; invited: boolean; ch
             id={id}
             mode="tags"
             value={draft.languages}
-            options={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`, { defaultValue: value }) }))}
+            options={LANGUAGES.map((value) => ({ value, label: languageName(value, i18n.language) }))}
             onChange={(languages) => change({ ...draft, languages })}
           />
         )}

@@ -6,12 +6,13 @@ import { Avatar } from '../pieces/avatar.tsx';
 import { Chip } from '../pieces/chip.tsx';
 import { Failed } from '../pieces/failed.tsx';
 import { Page } from '../pieces/page.tsx';
+import { languageName } from '../pieces/language-name.ts';
 import styles from '../pieces/page.module.css';
 import { SkeletonRows } from '../pieces/skeleton.tsx';
 import { AgentDialog } from './agent-dialog.tsx';
 
 const Row = ({ agent, edit }: { agent: Agent; edit: (() => void) | null }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const here = agent.online && agent.availability === 'available';
   return (
     <tr>
@@ -29,7 +30,7 @@ const Row = ({ agent, edit }: { agent: Agent; edit: (() => void) | null }) => {
       <td>
         <Chip tone={here ? 'good' : 'plain'}>{agent.online ? t(`availability.${agent.availability}`) : t('agent.offline')}</Chip>
       </td>
-      <td>{agent.languages.map((one) => t(`language.${one}`, { defaultValue: one })).join(' · ')}</td>
+      <td>{agent.languages.map((one) => languageName(one, i18n.language)).join(' · ')}</td>
       <td className={styles['number']}>
         {agent.load}/{agent.capacity}
       </td>

@@ -83,7 +83,11 @@ const InboxForm = ({ kind, inbox }: { kind: ChannelKind; inbox: Inbox | null }) 
     >
       <div className={styles['two']}>
         <div>
-          {inbox !== null && !inbox.state.ok && <Chip tone="danger">{inbox.state.detail || t('inbox.state-broken')}</Chip>}
+          {inbox !== null && !inbox.state.ok && (
+            <p className={styles['trouble']}>
+              <Chip tone="danger">{inbox.state.detail || t('inbox.state-broken')}</Chip>
+            </p>
+          )}
           <InboxFields kind={kind} inbox={inbox} draft={draft} locked={locked} errors={issuesOf(save.error)} change={setDraft} />
         </div>
         <aside>

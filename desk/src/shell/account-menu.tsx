@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Popover, Segmented, Switch } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useClient } from '../api/client.tsx';
@@ -15,6 +15,8 @@ import { signOut } from '../sign-in/accounts.ts';
 import { type AppearanceChoice, useAppearance } from '../theme/appearance.tsx';
 import { writeKept } from './kept.ts';
 import styles from './shell.module.css';
+
+const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog.tsx')).PasswordDialog }));
 
 /** Changes me on the server and shows it at once. */
 const useChangeMe = () => {
@@ -90,6 +92,7 @@ const Preferences = () => {
 export const AccountMenu = ({ me }: { me: Me }) => {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const [naming, setNaming] = useState(false);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const leave = async (): Promise<void> => {
@@ -108,6 +111,15 @@ export const AccountMenu = ({ me }: { me: Me }) => {
       </header>
       <AvailabilitySwitch me={me} />
       <Preferences />
+      <Button
+        block
+        onClick={() => {
+          setOpen(false);
+          setNaming(true);
+        }}
+      >
+        {t('account.password')}
+      </Button>
       <Button block onClick={() => void leave()}>
         {t('account.sign-out')}
       </Button>
@@ -115,15 +127,18 @@ export const AccountMenu = ({ me }: { me: Me }) => {
   );
   const state = t(`availability.${me.availability}`);
   return (
-    <Popover content={content} trigger="click" placement="rightBottom" open={open} onOpenChange={setOpen}>
-      <button
-        type="button"
-        className={`plain ${styles['me']}`}
-        aria-label={t('account.label', { name: me.name, state })}
-        data-availability={me.availability}
-      >
-        <Avatar name={me.name} size={32} corner={<span className={styles['dot']} />} />
-      </button>
-    </Popover>
+    <>
+      <Popover content={content} trigger="click" placement="rightBottom" open={open} onOpenChange={setOpen}>
+        <button
+          type="button"
+          className={`plain ${styles['me']}`}
+          aria-label={t('account.label', { name: me.name, state })}
+          data-availability={me.availability}
+        >
+          <Avatar name={me.name} size={32} corner={<span className={styles['dot']} />} />
+        </button>
+      </Popover>
+      <Suspense fallback={null}>{naming && <PasswordDialog close={() => setNaming(false)} />}</Suspense>
+    </>
   );
 };

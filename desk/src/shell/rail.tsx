@@ -31,13 +31,17 @@ const RailLink = ({ stop, badge }: { stop: Stop; badge: number }) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   useShortcut(stop.shortcut, () => void navigate(stop.to));
-  const label = badge > 0 ? t('rail.waiting', { name: t(stop.word), count: badge }) : t(stop.word);
   return (
     <Tooltip title={<WithKeys text={t(stop.word)} shortcut={stop.shortcut} />} placement="right" mouseEnterDelay={0.3}>
-      <NavLink to={stop.to} className={styles['stop'] ?? ''} aria-label={label}>
+      <NavLink to={stop.to} className={styles['stop'] ?? ''}>
         {stop.icon}
         <span className={styles['stopName']}>{t(stop.word)}</span>
-        {badge > 0 && <span className={styles['badge']}>{badge > 99 ? '99+' : badge}</span>}
+        {badge > 0 && (
+          <span className={styles['badge']}>
+            {badge > 99 ? '99+' : badge}
+            <span className="unseen"> {t('rail.waiting')}</span>
+          </span>
+        )}
       </NavLink>
     </Tooltip>
   );

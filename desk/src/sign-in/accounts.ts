@@ -15,3 +15,6 @@ export const signIn = (email: string, password: string): Promise<boolean> => pos
 /** False: the link is spent or too old. */
 export const signInWithLink = (token: string): Promise<boolean> => post('/api/auth/one-time', { token });
 export const signOut = (): Promise<boolean> => post('/api/auth/sign-out', {});
+/** False: the current password is wrong, or the new one does not do. */
+export const setPassword = (newPassword: string, currentPassword: string): Promise<boolean> =>
+  post('/api/auth/password', { newPassword, ...(currentPassword !== '' && { currentPassword }) });
