@@ -25,7 +25,7 @@ export type AssistantDeps = {
   onModelFailure(error: unknown): void;
 };
 
-export const THRESHOLDS: Thresholds = { answer: ANSWER_THRESHOLD, clarify: CLARIFY_THRESHOLD, anger: 0.7 };
+export const THRESHOLDS: Thresholds = { answer: ANSWER_THRESHOLD, clarify: CLARIFY_THRESHOLD, anger: 0.5 };
 const HISTORY = 20;
 const NAMES = { zh: '智能助手', en: 'Assistant' } as const;
 

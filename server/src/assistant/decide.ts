@@ -18,7 +18,8 @@ export const decide = ({ understanding, found, memory }: Asked, thresholds: Thre
   if (understanding.anger >= thresholds.anger) return { act: 'hand-over', reason: 'angry' };
   if (choice === OPTION.solved) return { act: 'glad', reason: 'solved' };
   if (choice?.startsWith(OPTION.article) === true) return chosenArticle(choice, found);
-  if (choice === OPTION.unsolved || choice === OPTION.none || understanding.unhelped) return afterFailure(memory.failedAnswers + 1);
+  if (choice === OPTION.unsolved || choice === OPTION.none || mayHaveFailed(understanding, found, memory, thresholds))
+    return afterFailure(memory.failedAnswers + 1);
   if (understanding.smallTalk !== null) return { act: 'small-talk', kind: understanding.smallTalk, reason: 'small-talk' };
   if (understanding.text.trim() === '') return { act: 'ask-again', reason: 'nothing-to-read' };
   const [best] = found;
@@ -31,6 +32,18 @@ export const decide = ({ understanding, found, memory }: Asked, thresholds: Thre
   if (best !== undefined && best.confidence >= thresholds.clarify && !memory.clarified && near.length > 0)
     return { act: 'clarify', among: near, reason: 'between' };
   return { act: 'hand-over', reason: 'unsure' };
+};
+
+/** "It does not work" is a failed answer only after an answer, and only when it asks nothing else that we can answer. */
+const mayHaveFailed = (
+  { unhelped }: Asked['understanding'],
+  found: Asked['found'],
+  memory: Asked['memory'],
+  thresholds: Thresholds,
+): boolean => {
+  const [best] = found;
+  const asksElse = best !== undefined && best.confidence >= thresholds.answer && best.articleId !== memory.lastArticleId;
+  return unhelped && memory.lastArticleId !== null && !asksElse;
 };
 
 const chosenArticle = (choice: string, found: Asked['found']): Plan => {

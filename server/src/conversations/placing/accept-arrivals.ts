@@ -112,7 +112,7 @@ const newThread = (
     value: from.value,
     scope: from.scope,
     verified: from.verified,
-    ...(from.name === undefined ? {} : { name: from.name }),
+    ...(arrival.authorName === '' ? {} : { name: arrival.authorName }),
   };
   const thread = {
     id: newId(),
