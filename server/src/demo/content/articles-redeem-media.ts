@@ -8,17 +8,17 @@ export const REDEEM_MEDIA_ARTICLES: readonly DemoArticle[] = [
     texts: {
       zh: {
         title: 'Apple 礼品卡兑换教程',
-        body: `iPhone 或 iPad:打开 App Store → 点右上角头像 →「兑换充值卡或代码」→ 手动输入 16 位代码(以 X 开头)。
+        body: `iPhone 或 iPad:打开 App Store → 点右上角头像 →「兑换充值卡或代码」→ 手动输入 16 位代码（以 X 开头）。
 Mac:App Store → 左下角姓名 →「兑换礼品卡」。安卓或电脑也可以在 apple.com/redeem 兑换。
 
-可用于 App、游戏内购、iCloud+ 和 Apple Music。账户须与卡片同一地区,双重认证需已开启。`,
+可用于 App、游戏内购、iCloud+ 和 Apple Music。账户须与卡片同一地区，双重认证需已开启。`,
         questions: [
-          '苹果卡怎么兑换?',
-          'App Store 充值卡在哪里输入?',
+          '苹果卡怎么兑换？',
+          'App Store 充值卡在哪里输入？',
           'iTunes 卡怎么充到 Apple ID?',
-          '怎么给苹果账号充钱?',
-          'Apple 卡密怎么使用?',
-          'iPhone 上怎么兑换礼品卡?',
+          '怎么给苹果账号充钱？',
+          'Apple 卡密怎么使用？',
+          'iPhone 上怎么兑换礼品卡？',
         ],
       },
       en: {
@@ -44,17 +44,17 @@ It pays for apps, in-app purchases, iCloud+ and Apple Music. The account must be
     texts: {
       zh: {
         title: 'Google Play 礼品卡兑换教程',
-        body: `安卓手机:打开 Google Play 商店 → 右上角头像 →「付款和订阅」→「兑换代码」→ 输入 16 位代码。
-网页:play.google.com/redeem。
+        body: `安卓手机：打开 Google Play 商店 → 右上角头像 →「付款和订阅」→「兑换代码」→ 输入 16 位代码。
+网页：play.google.com/redeem。
 
-礼品卡的国家须与 Google 付款资料里的国家一致。谷歌可能要求您补充验证,按提示上传即可;提示「需要更多信息」时请先等 24 小时。`,
+礼品卡的国家须与 Google 付款资料里的国家一致。谷歌可能要求您补充验证，按提示上传即可；提示「需要更多信息」时请先等 24 小时。`,
         questions: [
-          '谷歌卡怎么兑换?',
-          'Google Play 代码在哪里输?',
+          '谷歌卡怎么兑换？',
+          'Google Play 代码在哪里输？',
           '安卓怎么用礼品卡',
-          'Google Play 充值卡怎么用?',
+          'Google Play 充值卡怎么用？',
           '兑换谷歌卡要求验证',
-          '怎么给谷歌账户充钱?',
+          '怎么给谷歌账户充钱？',
         ],
       },
       en: {
@@ -80,17 +80,17 @@ The country of the card must match the country of your Google payments profile. 
     texts: {
       zh: {
         title: 'Netflix 礼品卡兑换教程',
-        body: `打开 netflix.com/redeem,输入 11 位代码,登录或新建账号即可。
-余额按月抵扣会员费,可以叠加多张。账号所在国家须与卡片一致;通过第三方(如运营商、Apple)付费的账号,要先取消第三方付费才能使用礼品卡。
+        body: `打开 netflix.com/redeem，输入 11 位代码，登录或新建账号即可。
+余额按月抵扣会员费，可以叠加多张。账号所在国家须与卡片一致；通过第三方（如运营商、Apple）付费的账号，要先取消第三方付费才能使用礼品卡。
 
-我们只卖礼品卡,不卖合租车位和成品账号。`,
+我们只卖礼品卡，不卖合租车位和成品账号。`,
         questions: [
-          '奈飞礼品卡怎么用?',
-          'Netflix 怎么用卡续费?',
+          '奈飞礼品卡怎么用？',
+          'Netflix 怎么用卡续费？',
           '网飞充值',
-          'Netflix 礼品卡怎么兑换?',
+          'Netflix 礼品卡怎么兑换？',
           '用礼品卡付奈飞会员费',
-          '你们卖 Netflix 账号或车位吗?',
+          '你们卖 Netflix 账号或车位吗？',
         ],
       },
       en: {
@@ -116,17 +116,17 @@ We sell gift cards only, no shared profiles and no ready-made accounts.`,
     texts: {
       zh: {
         title: '手机话费充值',
-        body: `支持中国大陆移动、联通、电信号码,面额 30、50、100、200 元,直接充到号码上,没有卡密。
-一般 **10 分钟内**到账,月初月末高峰最长 24 小时;超过 24 小时未到,自动全额退款。
-请仔细核对号码:充到别人号码上的话费无法追回。携号转网的号码请选现在的运营商。`,
+        body: `支持中国大陆移动、联通、电信号码，面额 30、50、100、200 元，直接充到号码上，没有卡密。
+一般 **10 分钟内**到账，月初月末高峰最长 24 小时；超过 24 小时未到，自动全额退款。
+请仔细核对号码：充到别人号码上的话费无法追回。携号转网的号码请选现在的运营商。`,
         questions: [
-          '话费多久到账?',
-          '充错手机号怎么办?',
-          '支持哪些运营商?',
-          '怎么充话费?',
+          '话费多久到账？',
+          '充错手机号怎么办？',
+          '支持哪些运营商？',
+          '怎么充话费？',
           '话费充值没到账',
           '手机号输错了',
-          '移动、联通、电信都能充吗?',
+          '移动、联通、电信都能充吗？',
         ],
       },
       en: {

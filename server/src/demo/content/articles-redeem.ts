@@ -10,16 +10,16 @@ export const REDEEM_ARTICLES: readonly DemoArticle[] = [
         title: 'Steam 充值卡兑换教程',
         body: `1. 登录 store.steampowered.com 或 Steam 客户端。
 2. 点右上角用户名 →「账户明细」→「为您的 Steam 钱包充值」→「兑换 Steam 礼物卡或钱包充值码」。
-3. 输入 15 位充值码,点「继续」。
+3. 输入 15 位充值码，点「继续」。
 
-钱包立即到账,并按您账户的货币换算。充值码只能充钱包,不能当作游戏激活码(游戏激活码在「添加游戏」里输入)。`,
+钱包立即到账，并按您账户的货币换算。充值码只能充钱包，不能当作游戏激活码（游戏激活码在「添加游戏」里输入）。`,
         questions: [
-          'Steam 卡怎么用?',
-          'Steam 钱包码在哪输入?',
+          'Steam 卡怎么用？',
+          'Steam 钱包码在哪输入？',
           'steam 怎么充值',
-          'Steam 充值码怎么兑换?',
-          '钱包码怎么激活?',
-          'Steam 余额怎么充?',
+          'Steam 充值码怎么兑换？',
+          '钱包码怎么激活？',
+          'Steam 余额怎么充？',
         ],
       },
       en: {
@@ -46,18 +46,18 @@ The wallet is credited at once, converted to the currency of your account. Walle
     texts: {
       zh: {
         title: 'Razer Gold(雷蛇币)充值教程',
-        body: `1. 登录 gold.razer.com,没有账号先注册 Razer ID。
-2. 点「充值 / Reload」,选择「Razer Gold PIN」。
-3. 输入序列号和 14 位 PIN 码,确认。
+        body: `1. 登录 gold.razer.com，没有账号先注册 Razer ID。
+2. 点「充值 / Reload」，选择「Razer Gold PIN」。
+3. 输入序列号和 14 位 PIN 码，确认。
 
-余额立即到账,可在支持 Razer Gold 的游戏里付款。卡片地区与 Razer 账户地区须一致。`,
+余额立即到账，可在支持 Razer Gold 的游戏里付款。卡片地区与 Razer 账户地区须一致。`,
         questions: [
-          '雷蛇卡怎么充?',
-          'Razer Gold PIN 码怎么用?',
+          '雷蛇卡怎么充？',
+          'Razer Gold PIN 码怎么用？',
           '雷蛇币充值步骤',
-          '雷蛇金币怎么兑换?',
-          'Razer 卡在哪里激活?',
-          '怎么给 Razer 账户充钱?',
+          '雷蛇金币怎么兑换？',
+          'Razer 卡在哪里激活？',
+          '怎么给 Razer 账户充钱？',
         ],
       },
       en: {
@@ -84,17 +84,17 @@ The balance is there at once and pays in any game that supports Razer Gold. The 
     texts: {
       zh: {
         title: 'PlayStation(PSN)充值卡兑换教程',
-        body: `主机:PlayStation Store → 右上角「…」→「兑换代码」→ 输入 12 位代码。
-网页或手机:登录 store.playstation.com → 头像 →「兑换代码」。
+        body: `主机：PlayStation Store → 右上角「…」→「兑换代码」→ 输入 12 位代码。
+网页或手机：登录 store.playstation.com → 头像 →「兑换代码」。
 
-余额进入 PSN 钱包,可买游戏或 PS Plus 会员。港服卡只能充港服账号,其他地区同理。`,
+余额进入 PSN 钱包，可买游戏或 PS Plus 会员。港服卡只能充港服账号，其他地区同理。`,
         questions: [
-          'PSN 卡怎么充?',
-          'PS5 在哪里输入充值码?',
+          'PSN 卡怎么充？',
+          'PS5 在哪里输入充值码？',
           '港服点卡兑换方法',
-          'PS 卡怎么兑换?',
-          '怎么给 PSN 钱包充钱?',
-          'PS4 怎么用充值卡?',
+          'PS 卡怎么兑换？',
+          '怎么给 PSN 钱包充钱？',
+          'PS4 怎么用充值卡？',
         ],
       },
       en: {
@@ -120,16 +120,16 @@ The money goes to your PSN wallet, for games or PS Plus. A Hong Kong card works 
     texts: {
       zh: {
         title: '任天堂 eShop 点卡兑换教程',
-        body: `Switch 主机:打开 Nintendo eShop → 选择账号 → 右上角头像 →「兑换代码」→ 输入 16 位代码。
-网页:登录 ec.nintendo.com/redeem。
+        body: `Switch 主机：打开 Nintendo eShop → 选择账号 → 右上角头像 →「兑换代码」→ 输入 16 位代码。
+网页：登录 ec.nintendo.com/redeem。
 
-代码里没有字母 O 和 I,看到的都是数字 0 和 1。余额只能在同一地区的 eShop 使用,一个账号的余额上限是 2,000 港币 / 200 美元 / 30,000 日元。`,
+代码里没有字母 O 和 I，看到的都是数字 0 和 1。余额只能在同一地区的 eShop 使用，一个账号的余额上限是 2,000 港币 / 200 美元 / 30,000 日元。`,
         questions: [
-          'Switch 点卡怎么用?',
-          'eShop 兑换码在哪输入?',
+          'Switch 点卡怎么用？',
+          'eShop 兑换码在哪输入？',
           '任天堂卡充值步骤',
-          '任天堂点卡怎么兑换?',
-          '怎么给 eShop 充钱?',
+          '任天堂点卡怎么兑换？',
+          '怎么给 eShop 充钱？',
           '代码里是 0 还是 O?',
         ],
       },
@@ -156,16 +156,16 @@ The code has no letters O and I: they are the digits 0 and 1. The balance works 
     texts: {
       zh: {
         title: 'Roblox 礼品卡兑换教程',
-        body: `在浏览器打开 roblox.com/redeem(App 里不能兑换),登录后输入代码,点「兑换」。
-兑换后得到的是账户余额,再在「购买 Robux」页面用余额购买 Robux 或 Premium。
-请先确认登录的是自己的账号:兑换后不能转到别的账号。`,
+        body: `在浏览器打开 roblox.com/redeem(App 里不能兑换),登录后输入代码，点「兑换」。
+兑换后得到的是账户余额，再在「购买 Robux」页面用余额购买 Robux 或 Premium。
+请先确认登录的是自己的账号：兑换后不能转到别的账号。`,
         questions: [
-          '罗布乐思卡怎么用?',
+          '罗布乐思卡怎么用？',
           '怎么用礼品卡买 Robux?',
-          'Roblox 代码在哪里输入?',
-          'Roblox 礼品卡怎么兑换?',
+          'Roblox 代码在哪里输入？',
+          'Roblox 礼品卡怎么兑换？',
           '怎么换成 Robux?',
-          'App 里为什么不能兑换?',
+          'App 里为什么不能兑换？',
         ],
       },
       en: {

@@ -8,10 +8,10 @@ export const DEMO_AGENTS: readonly DemoAgent[] = [
 ];
 
 export const DEMO_CUSTOMERS: readonly DemoCustomer[] = [
-  { name: '王小明', email: 'wang.xiaoming@example.com', language: 'zh', value: 'vip', remark: '老顾客,常买 Steam 国区卡。' },
-  { name: '陈美玲', email: 'chen.meiling@example.com', language: 'zh', value: 'normal', remark: '给孩子买 Switch 点卡,喜欢发邮件。' },
+  { name: '王小明', email: 'wang.xiaoming@example.com', language: 'zh', value: 'vip', remark: '老顾客，常买 Steam 国区卡。' },
+  { name: '陈美玲', email: 'chen.meiling@example.com', language: 'zh', value: 'normal', remark: '给孩子买 Switch 点卡，喜欢发邮件。' },
   { name: '李强', email: 'li.qiang@example.com', language: 'zh', value: 'normal', remark: '' },
-  { name: '赵婷', email: 'zhao.ting@example.com', language: 'zh', value: 'vip', remark: '公司采购,需要专用发票。' },
+  { name: '赵婷', email: 'zhao.ting@example.com', language: 'zh', value: 'vip', remark: '公司采购，需要专用发票。' },
   {
     name: 'Ana Ruiz',
     email: 'ana.ruiz@example.com',
