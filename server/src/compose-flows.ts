@@ -77,7 +77,7 @@ export const composeFlows = (ground: Ground): Flows => {
       await parts.start('delivery', delivery.start, (running) => running.stop());
       await parts.start(
         'jobs',
-        () => startWork(ground, routing),
+        () => startWork(ground, routing, { ...routing.tasks, ...delivery.tasks }),
         (jobs) => jobs.stop(),
       );
     },
@@ -116,9 +116,9 @@ const subscribeWorkers = (ground: Ground, { inboxes, knowledge, routing }: Omit<
 };
 
 /** Timers, and a sweep that finds what a timer missed while nobody ran. */
-const startWork = async ({ database, bus, clock, log }: Ground, routing: Routing): Promise<Jobs> => {
+const startWork = async ({ database, bus, clock, log }: Ground, routing: Routing, tasks: Routing['tasks']): Promise<Jobs> => {
   const onError = (task: string, error: unknown): void => log.error({ err: error, task }, 'a job failed');
-  const jobs = await startJobs({ database, tasks: routing.tasks, onError });
+  const jobs = await startJobs({ database, tasks, onError });
   const sweep = async (): Promise<void> => {
     await routing.match();
     for (const id of await reading.listDueSnoozes(database.kysely, clock.now(), 100))

@@ -7,6 +7,7 @@ import { render } from '@throughline/rendering';
 import { acting, type ConversationRow, type MessageRow, reading, type ThreadRow } from '../conversations/index.ts';
 import type { OpenInbox } from '../inboxes/index.ts';
 import { executeCall, fillFrom } from '../platform/calls/index.ts';
+import { answerAbsent } from './answer-the-absent.ts';
 import { type Failure, settleFailed, settleSent } from './settle.ts';
 import { type OutboxRow, putBack, removeFromOutbox, saveProgress } from './store.ts';
 import type { DeliveryDeps } from './types.ts';
@@ -22,7 +23,7 @@ export type Job = {
 
 export const sendAnswer = async (deps: DeliveryDeps, row: OutboxRow): Promise<void> => {
   const job = await loadJob(deps, row);
-  if (job === undefined) return;
+  if (job === undefined || (await answerAbsent(deps, job))) return;
   if (!(await deps.bus.transact((tx) => acting.startSending(tx, row.messageId)))) {
     await removeFromOutbox(deps.database.kysely, row.messageId);
     return;

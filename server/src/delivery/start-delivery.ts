@@ -1,5 +1,7 @@
 import { reading } from '../conversations/index.ts';
 import { type Alarm, createAlarm } from '../platform/bus/index.ts';
+import type { Task } from '../platform/jobs/index.ts';
+import { answerUnread } from './answer-the-absent.ts';
 import { sendAnswer } from './send-answer.ts';
 import { claimDue, findNextDue, insertOutbox, type OutboxRow } from './store.ts';
 import type { DeliveryDeps } from './types.ts';
@@ -8,10 +10,12 @@ const AT_ONCE = 16;
 const LONGEST_LOOK_MS = 1000;
 const SHORTEST_LOOK_MS = 5;
 
+const WAITING: ReadonlySet<string> = new Set(['held', 'queued', 'sending']);
+
 export type Delivery = { stop(): Promise<void> };
 
 /** Subscribes to queued messages (call before the bus starts) and returns the sender to start afterwards. */
-export const createDelivery = (deps: DeliveryDeps): { start(): Delivery } => {
+export const createDelivery = (deps: DeliveryDeps): { start(): Delivery; tasks: Readonly<Record<string, Task>> } => {
   const alarm = createAlarm();
   deps.bus.subscribe({
     name: 'delivery',
@@ -19,13 +23,17 @@ export const createDelivery = (deps: DeliveryDeps): { start(): Delivery } => {
     concurrency: 16,
     handle: async (event) => {
       const [message] = await reading.findMessages(deps.database.kysely, [event.data.messageId]);
-      if (message === undefined || message.state === 'cancelled') return;
-      const { messageId, threadId, inboxId } = event.data;
-      await insertOutbox(deps.database.kysely, { messageId, threadId, inboxId, dueAt: message.nextTryAt ?? deps.clock.now() });
+      // An event that comes a second time finds the message sent, failed, or moved to another thread.
+      if (message?.threadId == null || message.inboxId === null || !WAITING.has(message.state)) return;
+      const { id, threadId, inboxId } = message;
+      await insertOutbox(deps.database.kysely, { messageId: id, threadId, inboxId, dueAt: message.nextTryAt ?? deps.clock.now() });
       alarm.ring();
     },
   });
-  return { start: () => startSender(deps, alarm) };
+  return {
+    start: () => startSender(deps, alarm),
+    tasks: { 'answer-the-absent': ({ threadId }) => answerUnread(deps, String(threadId)) },
+  };
 };
 
 const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {

@@ -17,6 +17,7 @@ import type { Clock } from '../platform/clock/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Secrets } from '../platform/secrets/index.ts';
 import { parseFrame, type SocketDoor, sendText } from './accept-sockets.ts';
+import { createPresenceNotes } from './note-presence.ts';
 import { findVisitor, type VerifyVisitor, type VisitorClaims } from './visitor-session.ts';
 import { showMessage, showState, type ViewDeps, visitorOf } from './visitor-view.ts';
 
@@ -47,8 +48,7 @@ export type VisitorSocketDeps = ViewDeps & {
 export type VisitorSockets = {
   door: SocketDoor;
   agentTypes(conversationId: string, name: string, on: boolean): void;
-  count(): number /** Has this visitor a socket open on this process? */;
-  isHere(visitorId: string): boolean;
+  count(): number;
   close(): void;
 };
 
@@ -74,6 +74,9 @@ const say = (guest: Guest, frame: WidgetServerFrame): void => sendText(guest.soc
 
 export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets => {
   const { guests, of, settleIn, leave } = openGuestBook();
+  const notes = createPresenceNotes(deps);
+  let closing = false;
+  const isHere = (visitorId: string): boolean => [...guests].some((guest) => guest.claims.visitorId === visitorId);
   const refresh = (guest: Guest): Promise<void> => {
     guest.chain = guest.chain.then(() => push(deps, guest, settleIn)).catch(deps.onError);
     return guest.chain;
@@ -84,9 +87,12 @@ export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets =>
   const open = (socket: WebSocket, inbox: OpenInbox, claims: VisitorClaims): void => {
     const guest: Guest = { socket, claims, inbox, conversationId: null, pushed: null, pages: [], lastState: '', chain: Promise.resolve() };
     guests.add(guest);
+    notes.came(claims);
     socket.on('close', () => {
       leave(guest);
       if (guest.conversationId !== null) deps.customerTypes(guest.conversationId, false);
+      // When we stop, everybody's socket closes, but nobody has left.
+      if (!closing && !isHere(claims.visitorId)) notes.left(claims);
     });
     socket.on('message', (raw) => {
       const frame = parseFrame(raw);
@@ -106,8 +112,10 @@ export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets =>
       for (const guest of of(conversationId)) say(guest, { type: 'typing', on, name: on ? name : null });
     },
     count: () => guests.size,
-    isHere: (visitorId) => [...guests].some((guest) => guest.claims.visitorId === visitorId),
-    close: unfollow,
+    close: () => {
+      closing = true;
+      unfollow();
+    },
   };
 };
 

@@ -1,4 +1,5 @@
 export * from './change-handling.ts';
+export { divertReplies, noteLeaving, noteReturn, RETURN_MS } from './divert-replies.ts';
 export * from './keep-marks.ts';
 export { EVERYTHING } from './lock-conversation.ts';
 export * from './move-thread.ts';

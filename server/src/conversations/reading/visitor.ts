@@ -1,6 +1,7 @@
 /*
  * What a web visitor may see: every message of their own threads, and, where their thread is verified, what was said on the
- * conversation's other verified threads: one line through all channels. Never notes, never what has not been sent.
+ * conversation's other verified threads: one line through all channels; and what was meant for the chat but went elsewhere
+ * because they had left. Never notes, never what has not been sent.
  */
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../platform/db/index.ts';
@@ -16,8 +17,11 @@ export const MARKS_PER_CONVERSATION = 100_000;
 
 const mark = sql`floor(extract(epoch from c.created_at))::bigint * ${sql.lit(MARKS_PER_CONVERSATION)} + m.seq`;
 
+const ownThreads = (visitor: Visitor) => sql`
+  select t.id from thread t where t.inbox_id = ${visitor.inboxId}::uuid and t.thread_key = ${visitor.threadKey}`;
+
 const visibleThreads = (visitor: Visitor) => sql`
-  select t.id from thread t where t.inbox_id = ${visitor.inboxId}::uuid and t.thread_key = ${visitor.threadKey}
+  ${ownThreads(visitor)}
   union
   select o.id from thread t join thread o on o.conversation_id = t.conversation_id and o.verified
   where t.inbox_id = ${visitor.inboxId}::uuid and t.thread_key = ${visitor.threadKey} and t.verified`;
@@ -33,7 +37,8 @@ export const listVisitorMessages = async (
   const order = page.after !== undefined ? sql`c.created_at, m.seq` : sql`c.created_at desc, m.seq desc`;
   const { rows } = await sql<VisitorMessage>`
     select ${messageColumns}, ${mark} as mark from message m join conversation c on c.id = m.conversation_id
-    where m.thread_id in (${visibleThreads(visitor)}) and not m.internal
+    where m.conversation_id in (select t.conversation_id from thread t where t.inbox_id = ${visitor.inboxId}::uuid and t.thread_key = ${visitor.threadKey})
+      and (m.thread_id in (${visibleThreads(visitor)}) or (m.meta ->> 'divertedFrom')::uuid in (${ownThreads(visitor)})) and not m.internal
       and (m.direction = 'inbound' or m.state in ('sent', 'delivered', 'read')) and ${bound}
     order by ${order} limit ${page.limit}`.execute(db);
   return page.after === undefined ? rows.reverse() : rows;
