@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestClock } from '../clock/index.ts';
 import { createLog } from '../log/index.ts';
 import { createMailSender, type MailboxCursor, type MailAnswer, startMailboxWatch } from './index.ts';
-import { type Dovecot, dovecotMissing, startDovecot, startSmtpSink } from './testing.ts';
+import { type Dovecot, dovecotMissing, startDovecot, startSmtpSink } from './testing/start-dovecot.ts';
 
 const missing = dovecotMissing(process.env['CI'] === 'true');
 const letter = (id: string, more = ''): string =>
