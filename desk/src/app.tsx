@@ -1,7 +1,7 @@
 /** Everything the desk stands on, from the outside in: language, appearance, Ant Design, answers, the clock, the routes. */
 import { ApiError, createClient } from '@throughline/sdk';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App as AntdApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import type { Locale as AntdLocale } from 'antd/es/locale';
 import type { i18n as I18n } from 'i18next';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
@@ -9,6 +9,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router/dom';
 import { ClientProvider } from './api/client.tsx';
 import { keys } from './api/keys.ts';
+import { ToastProvider } from './pieces/toast.tsx';
 import { createDeskRouter } from './routes.tsx';
 import { antdTheme } from './theme/antd-theme.ts';
 import { AppearanceProvider, useAppearance } from './theme/appearance.tsx';
@@ -33,9 +34,7 @@ const Dressed = ({ children }: { children: ReactNode }) => {
   const theme = useMemo(() => antdTheme(mode, true), [mode]);
   return (
     <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} {...(words && { locale: words })}>
-      <AntdApp component={false} message={{ maxCount: 3 }}>
-        {children}
-      </AntdApp>
+      <ToastProvider>{children}</ToastProvider>
     </ConfigProvider>
   );
 };

@@ -1,7 +1,7 @@
-import { Input } from 'antd';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, type Macro, useAgents, useMacros, useMe } from '../api/use-api.ts';
+import { GrowingText } from '../pieces/growing-text.tsx';
 import { useComposer } from './composer-state.tsx';
 import styles from './composer.module.css';
 import { fillMacro, findAsk, findEmoji, findMacros, type MenuAsk } from './menus.ts';
@@ -84,12 +84,9 @@ export const ComposerField = ({ conversation, send, onPaste, blocked }: FieldPro
   return (
     <div className={styles['field']}>
       {menu.picks.length > 0 && <PickMenu picks={menu.picks} at={menu.at} choose={menu.choose} />}
-      <Input.TextArea
-        ref={(box) => {
-          field.current = box?.resizableTextArea?.textArea ?? null;
-        }}
-        variant="borderless"
-        autoSize={{ minRows: 2, maxRows: 12 }}
+      <GrowingText
+        field={field}
+        minRows={2}
         disabled={blocked}
         value={draft.text}
         aria-label={t(note ? 'composer.note' : 'composer.reply')}

@@ -1,4 +1,4 @@
-import { Segmented, Select } from 'antd';
+import { Dropdown, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Thread } from '../api/use-api.ts';
 import { ChannelBadge } from '../channels/channel-badge.tsx';
@@ -6,35 +6,47 @@ import { useLook } from '../channels/use-look.ts';
 import { useComposer } from './composer-state.tsx';
 import styles from './composer.module.css';
 
-const ThreadChoice = ({ conversation, target }: { conversation: Conversation; target: Thread | undefined }) => {
+const ThreadName = ({ thread }: { thread: Thread }) => {
   const { t } = useTranslation();
   const look = useLook();
+  return (
+    <span className={styles['thread']}>
+      <ChannelBadge kind={thread.channel} size={16} />
+      <b>{look(thread.channel).label}</b>
+      <span className="soft cut">{thread.address.name ?? thread.address.value}</span>
+      {!thread.verified && <span className={styles['unverified']}>{t('thread.unverified')}</span>}
+      {!thread.canReply && <span className="soft">{t('thread.closed')}</span>}
+    </span>
+  );
+};
+
+/** Where the reply goes: always in sight, changed with one click. */
+const ThreadChoice = ({ conversation, target }: { conversation: Conversation; target: Thread | undefined }) => {
+  const { t } = useTranslation();
   const { change } = useComposer();
-  const options = conversation.threads.map((thread) => ({
-    value: thread.id,
+  const items = conversation.threads.map((thread) => ({
+    key: thread.id,
     disabled: !thread.canReply,
-    label: (
-      <span className={styles['thread']}>
-        <ChannelBadge kind={thread.channel} size={16} />
-        <b>{look(thread.channel).label}</b>
-        <span className="soft cut">{thread.address.name ?? thread.address.value}</span>
-        {!thread.verified && <span className={styles['unverified']}>{t('thread.unverified')}</span>}
-        {!thread.canReply && <span className="soft">{t('thread.closed')}</span>}
-      </span>
-    ),
+    label: <ThreadName thread={thread} />,
   }));
   return (
     <span className={styles['to']}>
       <span className="soft">{t('composer.by')}</span>
-      <Select
-        variant="filled"
-        value={target?.id ?? null}
-        options={options}
-        onChange={(threadId) => change({ threadId })}
-        aria-label={t('composer.by-label')}
-        popupMatchSelectWidth={false}
-        placeholder={t('composer.no-thread')}
-      />
+      <Dropdown
+        trigger={['click']}
+        placement="topRight"
+        menu={{
+          items,
+          selectable: true,
+          selectedKeys: target === undefined ? [] : [target.id],
+          onClick: ({ key }) => change({ threadId: key }),
+        }}
+      >
+        <button type="button" className={styles['choice']} title={t('composer.by-label')}>
+          {target === undefined ? t('composer.no-thread') : <ThreadName thread={target} />}
+          <span aria-hidden="true">▾</span>
+        </button>
+      </Dropdown>
     </span>
   );
 };

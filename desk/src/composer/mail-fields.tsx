@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useComposer } from './composer-state.tsx';
@@ -21,15 +20,10 @@ export const MailFields = () => {
   return (
     <div className={styles['mail']}>
       {FIELDS.map((name) => (
-        <Input
-          key={name}
-          size="small"
-          variant="underlined"
-          prefix={<span className="soft">{t(`mail.${name}`)}</span>}
-          aria-label={t(`mail.${name}`)}
-          value={draft[name]}
-          onChange={(event) => change({ [name]: event.target.value })}
-        />
+        <label key={name}>
+          <span className="soft">{t(`mail.${name}`)}</span>
+          <input value={draft[name]} onChange={(event) => change({ [name]: event.target.value })} />
+        </label>
       ))}
     </div>
   );

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { App } from 'antd';
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
 import { explainError } from '../pieces/explain-error.ts';
 import { useComposer } from './composer-state.tsx';
 import type { StoredFile } from './draft.ts';
+import { useToast } from '../pieces/toast.tsx';
 
 export type Files = {
   uploading: string[];
@@ -20,7 +20,7 @@ export const useFiles = (): Files => {
   const client = useClient();
   const { draft, change } = useComposer();
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const message = useToast();
   const [uploading, setUploading] = useState<string[]>([]);
   const [over, setOver] = useState(false);
   const up = useMutation({
@@ -33,7 +33,7 @@ export const useFiles = (): Files => {
       return done;
     },
     onSuccess: (done) => change({ files: [...draft.files, ...done] }),
-    onError: (error) => void message.error(explainError(t, error)),
+    onError: (error) => message.error(explainError(t, error)),
     onSettled: () => setUploading([]),
   });
   const add = (files: Iterable<File>): void => {

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Notice } from '../pieces/notice.tsx';
 import { SkeletonRows } from '../pieces/skeleton.tsx';
-import { CustomerPane } from '../panel/customer-pane.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { Divider } from './divider.tsx';
 import styles from './list.module.css';
 import { usePaneWidth } from './use-pane-width.ts';
 
+const CustomerPane = lazy(async () => ({ default: (await import('../panel/customer-pane.tsx')).CustomerPane }));
 const ConversationPane = lazy(async () => ({ default: (await import('../stream/conversation-pane.tsx')).ConversationPane }));
 
 const Nothing = () => {
@@ -38,7 +38,9 @@ export const ConversationsPage = () => {
         <>
           <Divider pane={right} label={t('panel.resize')} grows={-1} />
           <aside className={styles['panelPane']} style={{ width: right.width }} aria-label={t('panel.label')}>
-            <CustomerPane key={conversationId} conversationId={conversationId} />
+            <Suspense fallback={<SkeletonRows rows={4} circle={false} />}>
+              <CustomerPane key={conversationId} conversationId={conversationId} />
+            </Suspense>
           </aside>
         </>
       )}

@@ -1,12 +1,15 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Popover, Segmented, Tooltip } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCounts } from '../api/use-api.ts';
 import { Keys } from '../pieces/keys.tsx';
+import { SkeletonRows } from '../pieces/skeleton.tsx';
 import { openSearch } from '../shell/everywhere.tsx';
-import { FilterForm } from './filter-form.tsx';
 import { type ChangeFilter, countFilters, type ListFilter, SORTS, VIEWS } from './list-filter.ts';
 import styles from './list.module.css';
+
+const FilterForm = lazy(async () => ({ default: (await import('./filter-form.tsx')).FilterForm }));
 
 export const ListHeader = ({ filter, change }: { filter: ListFilter; change: ChangeFilter }) => {
   const { t } = useTranslation();
@@ -35,7 +38,15 @@ export const ListHeader = ({ filter, change }: { filter: ListFilter; change: Cha
             {t(`list.sort-${filter.sort}`)} ⇅
           </button>
         </Tooltip>
-        <Popover trigger="click" placement="bottomRight" content={<FilterForm filter={filter} change={change} />}>
+        <Popover
+          trigger="click"
+          placement="bottomRight"
+          content={
+            <Suspense fallback={<SkeletonRows rows={3} circle={false} />}>
+              <FilterForm filter={filter} change={change} />
+            </Suspense>
+          }
+        >
           <Button type={narrowed > 0 ? 'primary' : 'text'} ghost={narrowed > 0} size="small" icon={<FilterOutlined />}>
             {narrowed > 0 ? t('list.filters-on', { count: narrowed }) : t('list.filters')}
           </Button>

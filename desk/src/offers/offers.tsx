@@ -1,7 +1,7 @@
 /** Offers waiting for me: a card with a ring that runs out. `Enter` accepts when nothing is being written; declining passes it on. */
 import { ApiError } from '@throughline/sdk';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -17,13 +17,14 @@ import { useNow, useSeconds } from '../time/now.tsx';
 import { CountdownRing } from './countdown-ring.tsx';
 import styles from './offers.module.css';
 import { mayRing, ring } from './use-offer-sound.ts';
+import { useToast } from '../pieces/toast.tsx';
 
 const useAnswer = (offer: Offer) => {
   const client = useClient();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const message = useToast();
   const gone = (): void =>
     void queries.setQueryData<Page<Offer>>(
       keys.offers,
@@ -32,8 +33,8 @@ const useAnswer = (offer: Offer) => {
   const failed = (error: Error): void => {
     if (error instanceof ApiError && (error.status === 409 || error.status === 404)) {
       gone();
-      void message.info(t('offer.lapsed'));
-    } else void message.error(explainError(t, error));
+      message.info(t('offer.lapsed'));
+    } else message.error(explainError(t, error));
   };
   const accept = useMutation({
     mutationFn: () => client.call('acceptOffer', { id: offer.id }),

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Input, Tooltip } from 'antd';
+import { Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,19 +9,21 @@ import type { Customer } from '../api/use-api.ts';
 import { Avatar } from '../pieces/avatar.tsx';
 import { explainError } from '../pieces/explain-error.ts';
 import { languageName } from '../pieces/language-name.ts';
+import { GrowingText } from '../pieces/growing-text.tsx';
 import styles from './panel.module.css';
+import { useToast } from '../pieces/toast.tsx';
 
 type Change = { name?: string; value?: 'normal' | 'vip'; remark?: string };
 
 export const useChangeCustomer = (id: string) => {
   const client = useClient();
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const message = useToast();
   const { t } = useTranslation();
   return useMutation({
     mutationFn: (body: Change) => client.call('updateCustomer', { id, body }),
     onSuccess: (fresh) => queries.setQueryData(keys.customer(id), fresh),
-    onError: (error) => void message.error(explainError(t, error)),
+    onError: (error) => message.error(explainError(t, error)),
   });
 };
 
@@ -29,9 +31,9 @@ const Remark = ({ customer, save }: { customer: Customer; save: (remark: string)
   const { t } = useTranslation();
   const [text, setText] = useState(customer.remark);
   return (
-    <Input.TextArea
-      variant="filled"
-      autoSize={{ minRows: 1, maxRows: 6 }}
+    <GrowingText
+      maxRows={6}
+      className={styles['remarkField'] ?? ''}
       value={text}
       placeholder={t('customer.remark-hint')}
       aria-label={t('customer.remark')}

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Popconfirm } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
@@ -11,6 +11,7 @@ import { explainError } from '../pieces/explain-error.ts';
 import { Time } from '../time/time.tsx';
 import styles from './panel.module.css';
 import { Section } from './section.tsx';
+import { useToast } from '../pieces/toast.tsx';
 
 const JoinDialog = lazy(async () => ({ default: (await import('./join-dialog.tsx')).JoinDialog }));
 type Evidence = Customer['evidence'][number];
@@ -18,15 +19,15 @@ type Evidence = Customer['evidence'][number];
 const useWithdraw = (customerId: string) => {
   const client = useClient();
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const message = useToast();
   const { t } = useTranslation();
   return useMutation({
     mutationFn: (id: string) => client.call('withdrawEvidence', { id }),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: keys.customer(customerId) });
-      void message.success(t('evidence.withdrawn-done'));
+      message.success(t('evidence.withdrawn-done'));
     },
-    onError: (error) => void message.error(explainError(t, error)),
+    onError: (error) => message.error(explainError(t, error)),
   });
 };
 

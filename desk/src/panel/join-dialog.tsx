@@ -1,6 +1,6 @@
 /** Says that another customer is the same person: adds evidence by hand, which can be withdrawn again. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Input, Modal, Radio } from 'antd';
+import { Input, Modal, Radio } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
@@ -9,22 +9,23 @@ import type { Customer } from '../api/use-api.ts';
 import { ChannelBadge } from '../channels/channel-badge.tsx';
 import { explainError } from '../pieces/explain-error.ts';
 import styles from './panel.module.css';
+import { useToast } from '../pieces/toast.tsx';
 
 const useJoin = (customer: Customer, close: () => void) => {
   const client = useClient();
   const queries = useQueryClient();
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const message = useToast();
   return useMutation({
     mutationFn: (input: { otherId: string; note: string }) =>
       client.call('joinCustomers', { id: customer.id, body: { otherId: input.otherId, ...(input.note !== '' && { note: input.note }) } }),
     onSuccess: (fresh) => {
       queries.setQueryData(keys.customer(fresh.id), fresh);
       void queries.invalidateQueries({ queryKey: keys.customers });
-      void message.success(t('join.done'));
+      message.success(t('join.done'));
       close();
     },
-    onError: (error) => void message.error(explainError(t, error)),
+    onError: (error) => message.error(explainError(t, error)),
   });
 };
 

@@ -1,10 +1,10 @@
 /** The playground's own doors: the phones' present state, and what the customer does with them. Not part of the public API. */
 import { ApiError } from '@throughline/sdk';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../api/keys.ts';
 import { explainError } from '../pieces/explain-error.ts';
+import { useToast } from '../pieces/toast.tsx';
 
 export type TelegramMessage = {
   id: string | number;
@@ -53,11 +53,11 @@ export const usePlayground = () => useQuery({ queryKey: keys.playground, queryFn
 /** What the customer does on a phone, or the world does to a provider; the answer is the state after it. */
 export const usePlay = (path: 'telegram' | 'mail' | 'mishaps') => {
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const message = useToast();
   const { t } = useTranslation();
   return useMutation({
     mutationFn: (body: object) => ask(path, body),
     onSuccess: (state) => queries.setQueryData(keys.playground, state),
-    onError: (error) => void message.error(explainError(t, error)),
+    onError: (error) => message.error(explainError(t, error)),
   });
 };

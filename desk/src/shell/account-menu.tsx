@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Popover, Segmented, Switch } from 'antd';
+import { Button, Popover, Segmented, Switch } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -15,6 +15,7 @@ import { signOut } from '../sign-in/accounts.ts';
 import { type AppearanceChoice, useAppearance } from '../theme/appearance.tsx';
 import { writeKept } from './kept.ts';
 import styles from './shell.module.css';
+import { useToast } from '../pieces/toast.tsx';
 
 const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog.tsx')).PasswordDialog }));
 
@@ -22,12 +23,12 @@ const PasswordDialog = lazy(async () => ({ default: (await import('./password-di
 const useChangeMe = () => {
   const client = useClient();
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const message = useToast();
   const { t } = useTranslation();
   return useMutation({
     mutationFn: (body: { availability?: 'available' | 'away'; locale?: Locale }) => client.call('updateMe', { body }),
     onSuccess: (me) => queries.setQueryData(keys.me, me),
-    onError: (error) => void message.error(explainError(t, error)),
+    onError: (error) => message.error(explainError(t, error)),
   });
 };
 

@@ -1,24 +1,25 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Input, Modal } from 'antd';
+import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../pieces/field.tsx';
 import { setPassword } from '../sign-in/accounts.ts';
 import styles from './shell.module.css';
+import { useToast } from '../pieces/toast.tsx';
 
 const SHORTEST = 10;
 
 /** For those who came in by a one-time link, and for those who want another password. */
 export const PasswordDialog = ({ close }: { close: () => void }) => {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const message = useToast();
   const [next, setNext] = useState('');
   const [current, setCurrent] = useState('');
   const save = useMutation({
     mutationFn: () => setPassword(next, current),
     onSuccess: (fits) => {
       if (!fits) return;
-      void message.success(t('password.done'));
+      message.success(t('password.done'));
       close();
     },
   });

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Dropdown } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClient } from '../api/client.tsx';
@@ -9,17 +9,18 @@ import { useLook } from '../channels/use-look.ts';
 import { type LoadedMessages, placeMessage } from '../live/place-message.ts';
 import { explainError } from '../pieces/explain-error.ts';
 import styles from './stream.module.css';
+import { useToast } from '../pieces/toast.tsx';
 
 const useRetry = (message: Message) => {
   const client = useClient();
   const queries = useQueryClient();
   const { t } = useTranslation();
-  const { message: toast } = App.useApp();
+  const toast = useToast();
   return useMutation({
     mutationFn: (threadId?: string) => client.call('retryMessage', { id: message.id, body: threadId === undefined ? {} : { threadId } }),
     onSuccess: (fresh) =>
       queries.setQueryData<LoadedMessages>(keys.messages(message.conversationId), (loaded) => loaded && placeMessage(loaded, fresh)),
-    onError: (error) => void toast.error(explainError(t, error)),
+    onError: (error) => toast.error(explainError(t, error)),
   });
 };
 

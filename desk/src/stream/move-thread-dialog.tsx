@@ -1,6 +1,6 @@
 /** Undoes a wrong placement: the thread goes to another conversation of the customer, or to a new one of its own. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Modal, Radio } from 'antd';
+import { Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -12,6 +12,7 @@ import { ChannelName } from '../channels/channel-badge.tsx';
 import { rememberConversation } from '../live/live-provider.tsx';
 import { explainError } from '../pieces/explain-error.ts';
 import styles from './stream.module.css';
+import { useToast } from '../pieces/toast.tsx';
 
 const NEW = 'new';
 
@@ -20,7 +21,7 @@ export const MoveThreadDialog = ({ thread, conversation, close }: { thread: Thre
   const client = useClient();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const message = useToast();
   const customer = useCustomer(conversation.customer.id);
   const [target, setTarget] = useState(NEW);
   const others = (customer.data?.conversations ?? []).filter((one) => one.id !== conversation.id);
@@ -30,11 +31,11 @@ export const MoveThreadDialog = ({ thread, conversation, close }: { thread: Thre
       rememberConversation(queries, fresh);
       for (const id of [conversation.id, fresh.id]) void queries.invalidateQueries({ queryKey: keys.messages(id) });
       void queries.invalidateQueries({ queryKey: keys.conversation(conversation.id) });
-      void message.success(t('move.done', { reference: formatReference(fresh.reference) }));
+      message.success(t('move.done', { reference: formatReference(fresh.reference) }));
       close();
       void navigate(`/conversations/${fresh.id}`);
     },
-    onError: (error) => void message.error(explainError(t, error)),
+    onError: (error) => message.error(explainError(t, error)),
   });
   return (
     <Modal

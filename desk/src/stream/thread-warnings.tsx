@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
@@ -8,6 +8,7 @@ import { ChannelName } from '../channels/channel-badge.tsx';
 import { rememberConversation } from '../live/live-provider.tsx';
 import { explainError } from '../pieces/explain-error.ts';
 import styles from './stream.module.css';
+import { useToast } from '../pieces/toast.tsx';
 
 const MoveThreadDialog = lazy(async () => ({ default: (await import('./move-thread-dialog.tsx')).MoveThreadDialog }));
 
@@ -15,14 +16,14 @@ const Unverified = ({ thread, move }: { thread: Thread; move: () => void }) => {
   const { t } = useTranslation();
   const client = useClient();
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const message = useToast();
   const verify = useMutation({
     mutationFn: () => client.call('verifyThread', { id: thread.id }),
     onSuccess: (fresh) => {
       rememberConversation(queries, fresh);
-      void message.success(t('thread.verified-done'));
+      message.success(t('thread.verified-done'));
     },
-    onError: (error) => void message.error(explainError(t, error)),
+    onError: (error) => message.error(explainError(t, error)),
   });
   return (
     <div className={styles['warning']} role="status">

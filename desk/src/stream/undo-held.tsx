@@ -1,6 +1,6 @@
 import { ApiError } from '@throughline/sdk';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
 import { keys } from '../api/keys.ts';
@@ -10,13 +10,14 @@ import { type LoadedMessages, placeMessage } from '../live/place-message.ts';
 import { explainError } from '../pieces/explain-error.ts';
 import { useSeconds } from '../time/now.tsx';
 import styles from './stream.module.css';
+import { useToast } from '../pieces/toast.tsx';
 
 export const UNDO_SECONDS = 5;
 
 /** A reply within its undo time: counts down, and puts the words back into the reply box. */
 export const UndoHeld = ({ message }: { message: Message }) => {
   const { t } = useTranslation();
-  const { message: toast } = App.useApp();
+  const toast = useToast();
   const client = useClient();
   const queries = useQueryClient();
   const composer = useComposer();
@@ -29,7 +30,7 @@ export const UndoHeld = ({ message }: { message: Message }) => {
       queries.setQueryData<LoadedMessages>(keys.messages(message.conversationId), (loaded) => loaded && placeMessage(loaded, cancelled));
       composer.takeBack(message.parts);
     },
-    onError: (error) => void toast.warning(error instanceof ApiError && error.status === 409 ? t('undo.late') : explainError(t, error)),
+    onError: (error) => toast.warning(error instanceof ApiError && error.status === 409 ? t('undo.late') : explainError(t, error)),
   });
   return (
     <span className={styles['held']}>

@@ -1,11 +1,11 @@
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
 import { keys } from '../api/keys.ts';
 import type { Conversation } from '../api/use-api.ts';
 import { rememberConversation } from '../live/live-provider.tsx';
 import { explainError } from '../pieces/explain-error.ts';
+import { useToast } from '../pieces/toast.tsx';
 
 type Act<I> = UseMutationResult<Conversation, Error, I>;
 export type Acts = {
@@ -21,16 +21,16 @@ export type Acts = {
 export const useActs = (id: string): Acts => {
   const client = useClient();
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const message = useToast();
   const { t } = useTranslation();
   const after = (word: string) => ({
     onSuccess: (fresh: Conversation): void => {
       rememberConversation(queries, fresh);
       void queries.invalidateQueries({ queryKey: keys.counts });
       void queries.invalidateQueries({ queryKey: keys.decisions(id) });
-      void message.success(t(`act.${word}-done`));
+      message.success(t(`act.${word}-done`));
     },
-    onError: (error: Error): void => void message.error(explainError(t, error)),
+    onError: (error: Error): void => message.error(explainError(t, error)),
   });
   return {
     assign: useMutation({
