@@ -19,6 +19,16 @@ export type Turn = Asked & {
   thresholds: Thresholds;
 };
 
+/** How the desk tells what the assistant did. */
+const OUTCOMES: Record<Plan['act'], string> = {
+  answer: 'answered',
+  'small-talk': 'answered',
+  glad: 'answered',
+  clarify: 'asked',
+  'ask-again': 'asked',
+  'hand-over': 'handed-over',
+};
+
 export const act = async (tx: Tx, turn: Turn): Promise<void> => {
   await acting.recordUnderstanding(tx, {
     messageId: turn.messageId,
@@ -49,7 +59,7 @@ export const act = async (tx: Tx, turn: Turn): Promise<void> => {
     threadId: turn.threadId,
     messageId: turn.messageId,
     kind: plan.act === 'hand-over' ? 'hand-over' : 'answer',
-    outcome: plan.act,
+    outcome: OUTCOMES[plan.act],
     reason: plan.reason,
     facts: factsOf(turn),
   });

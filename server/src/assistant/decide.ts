@@ -26,11 +26,11 @@ export const decide = ({ understanding, found, memory }: Asked, thresholds: Thre
   if (best !== undefined && best.confidence >= thresholds.answer) {
     // The same article again, right after it was given: it did not help.
     if (best.articleId === memory.lastArticleId && memory.failedAnswers + 1 >= 2) return { act: 'hand-over', reason: 'two-failed-answers' };
-    return { act: 'answer', found: best, reason: 'knowledge' };
+    return { act: 'answer', found: best, reason: 'confident' };
   }
   const near = found.filter((one) => one.confidence >= thresholds.clarify * 0.4).slice(0, MOST_CHOICES);
   if (best !== undefined && best.confidence >= thresholds.clarify && !memory.clarified && near.length > 0)
-    return { act: 'clarify', among: near, reason: 'between' };
+    return { act: 'clarify', among: near, reason: 'unclear' };
   return { act: 'hand-over', reason: 'unsure' };
 };
 

@@ -28,8 +28,8 @@ export type Understanding = {
 
 export type HandOverReason = 'asked-for-person' | 'angry' | 'two-failed-answers' | 'unsure' | 'assistant-off';
 export type Plan =
-  | { act: 'answer'; found: Found; reason: 'knowledge' | 'chosen' }
-  | { act: 'clarify'; among: Found[]; reason: 'between' }
+  | { act: 'answer'; found: Found; reason: 'confident' | 'chosen' }
+  | { act: 'clarify'; among: Found[]; reason: 'unclear' }
   | { act: 'small-talk'; kind: 'greeting' | 'thanks' | 'bye'; reason: 'small-talk' }
   | { act: 'ask-again'; reason: 'first-failure' | 'nothing-to-read' }
   | { act: 'glad'; reason: 'solved' }
