@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import { REFUSALS } from './refusals.ts';
 
 const source = join(import.meta.dirname, '..');
+const page = readFileSync(join(source, '../../docs/errors.md'), 'utf8');
+const read = (path: string): string => readFileSync(join(source, path), 'utf8');
 const codes = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
   .flatMap((path) => [...readFileSync(join(source, path), 'utf8').matchAll(/new Refusal\(\s*'([a-z-]+)'/g)].map((match) => match[1] ?? ''));
@@ -18,6 +20,17 @@ it('every line of the table is a code that some room refuses with', () => {
 });
 
 it('docs/errors.md names every code with its status', () => {
-  const page = readFileSync(join(source, '../../docs/errors.md'), 'utf8');
   for (const [code, { status }] of Object.entries(REFUSALS)) expect(page).toContain(`| ${status} | \`${code}\` |`);
+});
+
+it('docs/errors.md names what the ground answers without a refusal, and what sockets and webhooks say', () => {
+  const problems = [...read('platform/http/problem.ts').matchAll(/(?:\[|problem\()(\d{3}), '([a-z-]+)'/g)];
+  expect(problems.length).toBeGreaterThan(5);
+  for (const [, status, code] of problems) expect(page).toContain(`| ${status} | \`${code}\` |`);
+  const said = ['live/desk-socket.ts', 'live/visitor-socket.ts', 'intake/receive-webhook.ts'].flatMap((path) => [
+    ...read(path).matchAll(/code: [^,}]*?'([a-z-]+)'(?: : '([a-z-]+)')?/g),
+  ]);
+  expect(said.length).toBeGreaterThan(5);
+  for (const code of said.flatMap(([, ...words]) => words)) if (code !== undefined) expect(page).toContain(`\`${code}\``);
+  expect(page).toContain('`try-again`');
 });
