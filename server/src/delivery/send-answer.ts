@@ -28,7 +28,10 @@ export const sendAnswer = async (deps: DeliveryDeps, row: OutboxRow): Promise<vo
     await removeFromOutbox(deps.database.kysely, row.messageId);
     return;
   }
-  row.pieces ??= renderFor(deps, job, job.channel.abilities);
+  if (row.pieces === null) {
+    row.pieces = renderFor(deps, job, job.channel.abilities);
+    skipArrived(row, job.message);
+  }
   const failure = await sendPieces(deps, job);
   if (failure === undefined) await settleSent(deps, job);
   else if (maySimplify(failure, job)) await resendSimpler(deps, job);
@@ -64,10 +67,19 @@ const renderFor = (deps: DeliveryDeps, job: Job, abilities: Abilities): NonNulla
   return { pieces, ...(numbered === undefined ? {} : { numbered }), providerIds: [] };
 };
 
+/** Sent again after a failure: pieces that had arrived then are not repeated. */
+const skipArrived = (row: OutboxRow, { pieces: arrived, providerIds }: MessageRow): void => {
+  const plan = row.pieces;
+  if (plan === null || arrived.length === 0 || arrived.length >= plan.pieces.length) return;
+  if (!arrived.every((words, at) => words === plan.pieces[at]?.plain)) return;
+  row.piecesSent = arrived.length;
+  plan.providerIds.push(...providerIds);
+};
+
 const sendPieces = async (deps: DeliveryDeps, job: Job): Promise<Failure | undefined> => {
   const { row } = job;
   const plan = row.pieces;
-  if (plan === null) return { class: 'invalid', detail: 'There is nothing to send.', maybeSent: false };
+  if (plan === null || plan.pieces.length === 0) return { class: 'invalid', detail: 'There is nothing to send.', maybeSent: false };
   for (let index = row.piecesSent; index < plan.pieces.length; index++) {
     const outcome = await sendPiece(deps, job, plan.pieces[index] as Piece, { index, of: plan.pieces.length });
     if (!outcome.ok) return outcome.failure;
@@ -134,7 +146,7 @@ const encode = (deps: DeliveryDeps, job: Job, piece: Piece, place: { index: numb
 };
 
 const maySimplify = (failure: Failure, job: Job): boolean =>
-  (failure.class === 'too-long' || failure.class === 'unsupported') && job.row.attempts === 0 && job.row.piecesSent === 0;
+  (failure.class === 'too-long' || failure.class === 'unsupported') && job.row.pieces?.simpler !== true && job.row.piecesSent === 0;
 
 /** Once more, plainer and in shorter pieces: the provider's limit was tighter than we believed. */
 const resendSimpler = async (deps: DeliveryDeps, job: Job): Promise<void> => {
@@ -144,6 +156,6 @@ const resendSimpler = async (deps: DeliveryDeps, job: Job): Promise<void> => {
     text: { ...abilities.text, max: Math.max(40, Math.floor(abilities.text.max / 2)), dialect: 'plain' },
     options: [],
   };
-  job.row.pieces = renderFor(deps, job, plainer);
-  await putBack(deps.database.kysely, job.row, deps.clock.now(), 1);
+  job.row.pieces = { ...renderFor(deps, job, plainer), simpler: true };
+  await putBack(deps.database.kysely, job.row, deps.clock.now(), job.row.attempts + 1);
 };

@@ -1,6 +1,6 @@
 import type { AnyChannel, FailureClass } from '@throughline/protocol/channel';
-import { acting, type ConversationRow, type MessageRow, type ThreadRow } from '../conversations/index.ts';
-import { inboxStore, type OpenInbox } from '../inboxes/index.ts';
+import { acting, type ConversationRow, type MessageRow, reading, type ThreadRow } from '../conversations/index.ts';
+import type { OpenInbox } from '../inboxes/index.ts';
 import { addToTray, settleForMessage } from '../tray/index.ts';
 import { type OutboxRow, putBack, removeFromOutbox } from './store.ts';
 import type { DeliveryDeps } from './types.ts';
@@ -34,28 +34,40 @@ export const settleSent = async (deps: DeliveryDeps, job: Settled): Promise<void
     await settleForMessage(tx, message.id);
     await removeFromOutbox(tx.sql, message.id);
   });
-  if (job.inbox?.state.ok === false) await inboxStore.recordInboxState(deps.database.kysely, job.inbox.id, { ok: true, detail: '' });
+  if (job.inbox?.state.ok === false) await deps.inboxes.recordState(job.inbox.id, { ok: true, detail: '' });
 };
 
 /** Tries again later, or fails where people see it: at the message and in the tray. */
 export const settleFailed = async (deps: DeliveryDeps, job: Settled, failure: Failure): Promise<void> => {
   const retryAt = nextTry(deps, job, failure);
   if (retryAt === null) await fail(deps, job, failure);
-  else {
-    await putBack(deps.database.kysely, job.row, retryAt, job.row.attempts + 1);
-    await deps.bus.transact((tx) =>
-      acting.recordUnsent(tx, {
+  else
+    await deps.bus.transact(async (tx) => {
+      await acting.recordUnsent(tx, {
         messageId: job.message.id,
         state: 'queued',
         class: failure.class,
         detail: failure.detail,
         nextTryAt: retryAt,
         pieces: wordsOf(job.row),
-      }),
-    );
-  }
-  if (failure.class === 'auth' && job.inbox !== undefined)
-    await inboxStore.recordInboxState(deps.database.kysely, job.inbox.id, { ok: false, detail: failure.detail });
+      });
+      await putBack(tx.sql, job.row, retryAt, job.row.attempts + 1);
+    });
+  if (failure.class === 'auth' && job.inbox?.enabled === true)
+    await deps.inboxes.recordState(job.inbox.id, { ok: false, detail: failure.detail });
+};
+
+const MOST_BREAKS = 3;
+const BREAK_WAIT_MS = 5000;
+
+/** Our own mistake, or the database was away: tried again, for then it may pass; in the end it is shown and not lost. */
+export const settleBroken = async (deps: DeliveryDeps, row: OutboxRow, error: unknown): Promise<void> => {
+  deps.onTrouble(error);
+  const db = deps.database.kysely;
+  if (row.attempts < MOST_BREAKS) return putBack(db, row, new Date(deps.clock.now().getTime() + BREAK_WAIT_MS), row.attempts + 1);
+  const [message] = await reading.findMessages(db, [row.messageId]);
+  const detail = `It could not be prepared: ${error instanceof Error ? error.message : String(error)}`;
+  if (message !== undefined) await fail(deps, { row, message, inbox: undefined }, { class: 'invalid', detail, maybeSent: false });
 };
 
 const nextTry = (deps: DeliveryDeps, job: Settled, failure: Failure): Date | null => {
@@ -67,7 +79,7 @@ const nextTry = (deps: DeliveryDeps, job: Settled, failure: Failure): Date | nul
   return new Date(now + Math.max(failure.retryAfterMs ?? 0, failure.class === 'rate' && failure.retryAfterMs !== undefined ? 0 : backoff));
 };
 
-const fail = async (deps: DeliveryDeps, job: Settled, failure: Failure): Promise<void> => {
+const fail = async (deps: DeliveryDeps, job: Pick<Settled, 'row' | 'message' | 'inbox'>, failure: Failure): Promise<void> => {
   const { message, inbox } = job;
   const state = failure.maybeSent ? ('maybe-sent' as const) : ('failed' as const);
   await deps.bus.transact(async (tx) => {

@@ -8,11 +8,14 @@ export type OutboxRow = {
   threadId: string;
   inboxId: string;
   attempts: number;
-  pieces: { pieces: Piece[]; numbered?: Record<string, string>; providerIds: string[] } | null;
+  pieces: {
+    pieces: Piece[];
+    numbered?: Record<string, string>;
+    providerIds: string[] /** a refusal made us fit it tighter */;
+    simpler?: boolean;
+  } | null;
   piecesSent: number;
   lease: string;
-  /** A lease had lapsed: whoever held it may have died between the provider's answer and our note of it. */
-  recovered: boolean;
   createdAt: Date;
 };
 
@@ -20,10 +23,11 @@ const LEASE_SECONDS = 30;
 
 export const insertOutbox = async (
   db: Kysely<DB>,
-  row: { messageId: string; threadId: string; inboxId: string; dueAt: Date },
+  row: { messageId: string; threadId: string; inboxId: string; dueAt: Date; now: Date },
 ): Promise<void> => {
   await sql`
-    insert into outbox (message_id, thread_id, inbox_id, due_at) values (${row.messageId}, ${row.threadId}, ${row.inboxId}, ${row.dueAt})
+    insert into outbox (message_id, thread_id, inbox_id, due_at, created_at)
+    values (${row.messageId}, ${row.threadId}, ${row.inboxId}, ${row.dueAt}, ${row.now})
     on conflict (message_id) do nothing`.execute(db);
 };
 
@@ -31,7 +35,7 @@ export const insertOutbox = async (
 export const claimDue = async (db: Kysely<DB>, now: Date, most: number): Promise<OutboxRow[]> => {
   const { rows } = await sql<OutboxRow>`
     with due as (
-      select o.message_id, o.lease is not null as recovered from outbox o
+      select o.message_id from outbox o
       where o.due_at <= ${now} and (o.leased_until is null or o.leased_until < ${now})
         and not exists (select 1 from outbox p where p.thread_id = o.thread_id and p.position < o.position)
       order by o.due_at, o.position limit ${most} for update of o skip locked
@@ -39,7 +43,7 @@ export const claimDue = async (db: Kysely<DB>, now: Date, most: number): Promise
     update outbox o set lease = ${newId()}::uuid, leased_until = ${now}::timestamptz + make_interval(secs => ${LEASE_SECONDS})
     from due where o.message_id = due.message_id
     returning o.message_id as "messageId", o.thread_id as "threadId", o.inbox_id as "inboxId", o.attempts, o.pieces, o.pieces_sent as "piecesSent",
-      o.lease, due.recovered, o.created_at as "createdAt"`.execute(db);
+      o.lease, o.created_at as "createdAt"`.execute(db);
   return rows;
 };
 
@@ -58,6 +62,14 @@ export const saveProgress = async (db: Kysely<DB>, row: OutboxRow): Promise<bool
     db,
   );
   return done.numAffectedRows === 1n;
+};
+
+/** Whoever still works on an answer keeps it; one call alone may take longer than a lease lasts. */
+export const renewLeases = async (db: Kysely<DB>, leases: readonly string[], now: Date): Promise<void> => {
+  await sql`
+    update outbox set leased_until = ${now}::timestamptz + make_interval(secs => ${LEASE_SECONDS}) where lease = any(${[...leases]}::uuid[])`.execute(
+    db,
+  );
 };
 
 export const putBack = async (db: Kysely<DB>, row: OutboxRow, dueAt: Date, attempts: number): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { Bus } from '../platform/bus/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import type { ChannelBook, Sealer } from './settings.ts';
-import { loadInboxes, openSecrets } from './store.ts';
+import { loadInboxes, openSecrets, recordInboxState } from './store.ts';
 import type { OpenInbox } from './types.ts';
 
 /** Opened inboxes by id and by webhook key, read anew after every change. */
@@ -9,6 +9,8 @@ export type InboxBook = {
   find(id: string): Promise<OpenInbox | undefined>;
   findByWebhookKey(key: string): Promise<OpenInbox | undefined>;
   list(): Promise<OpenInbox[]>;
+  /** Whether the account works, as just seen: stored, and known here at once. */
+  recordState(id: string, state: OpenInbox['state']): Promise<void>;
   close(): void;
 };
 
@@ -52,6 +54,11 @@ export const openInboxBook = (deps: { database: Database; bus: Pick<Bus, 'follow
     find: (id) => findOrReload((inboxes) => inboxes.get(id)),
     findByWebhookKey: (key) => findOrReload((inboxes) => [...inboxes.values()].find((inbox) => inbox.webhookKey === key)),
     list: async () => [...(await load()).values()],
+    recordState: async (id, state) => {
+      await recordInboxState(deps.database.kysely, id, state);
+      const inbox = (await load()).get(id);
+      if (inbox !== undefined) inbox.state = state;
+    },
     close,
   };
 };

@@ -70,10 +70,11 @@ export const getTrayItem = async (db: Kysely<DB>, only: readonly string[] | null
   return rows[0];
 };
 
-/** Closes an item once. Refused when somebody else was first. */
+/** Closes an item once. Refused when somebody else was first; a message sent again may have closed its own before the person's mark. */
 export const settleTrayItem = async (tx: Tx, settle: { id: string; state: 'retried' | 'discarded'; by: string }): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
-    update tray_item set state = ${settle.state}, settled_at = now(), settled_by = ${settle.by} where id = ${settle.id}::uuid and state = 'waiting' returning id`.execute(
+    update tray_item set state = ${settle.state}, settled_at = now(), settled_by = ${settle.by} where id = ${settle.id}::uuid
+      and (state = 'waiting' or (state = 'retried' and settled_by = 'delivery' and ${settle.state} = 'retried')) returning id`.execute(
     tx.sql,
   );
   if (rows.length === 0) throw new Refusal('already-settled', { id: settle.id });

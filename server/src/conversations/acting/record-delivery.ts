@@ -8,7 +8,7 @@ import type { MessageState, Scope } from '../types.ts';
 export const startSending = async (tx: Tx, messageId: string): Promise<boolean> => {
   const { rows } = await sql<{ id: string }>`
     update message set state = 'sending', state_at = now(), attempts = attempts + 1, next_try_at = null
-    where id = ${messageId}::uuid and state in ('held', 'queued', 'sending', 'failed', 'maybe-sent') returning id`.execute(tx.sql);
+    where id = ${messageId}::uuid and state in ('held', 'queued', 'sending') returning id`.execute(tx.sql);
   return rows.length === 1;
 };
 
@@ -70,7 +70,7 @@ export const recordReceipt = async (
   const message = rows[0];
   if (message === undefined) return false;
   if (receipt.state === 'failed') {
-    if (message.state === 'delivered' || message.state === 'read') return true;
+    if (['delivered', 'read', 'failed'].includes(message.state)) return true;
     const error = { class: 'invalid', detail: receipt.detail ?? '' };
     await sql`update message set state = 'failed', state_at = now(), error = ${JSON.stringify(error)}::jsonb where id = ${message.id}`.execute(
       tx.sql,
