@@ -1,3 +1,4 @@
 export { createApi } from './create-api.ts';
 export type { Gate } from './gate.ts';
 export { presentMessage } from './present/message.ts';
+export { registerWebhooks } from './register-webhooks.ts';

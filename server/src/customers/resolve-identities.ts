@@ -1,6 +1,6 @@
 /*
  * From handles to identities, for many messages at once:
- *   one look-up → one insert of what is new → one touch of what is old → customers locked in id order.
+ *   one look-up → one insert of what is new → customers locked in id order → one touch of what is old.
  * The lock makes "is there an open conversation?" and "open one" a single step per customer, over all processes.
  */
 import type { Transaction } from 'kysely';
@@ -30,42 +30,63 @@ export const normaliseHandle = <T extends { type: string; value: string }>(handl
 
 const keyOf = (handle: { type: string; scope: string; value: string }): string => `${handle.type}\n${handle.scope}\n${handle.value}`;
 
-/** Answers one identity per handle, in their order; makes identities and customers for unknown ones. Customers are locked. */
-export const resolveIdentities = async (tx: Transaction<DB>, handles: readonly SeenHandle[]): Promise<ResolvedIdentity[]> => {
-  const seen = handles.map(normaliseHandle);
-  const wanted = new Map(seen.map((handle) => [keyOf(handle), handle]));
-  const known = await findByHandle(tx, [...wanted.values()]);
-  const missing = [...wanted].filter(([key]) => !known.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
-  const fresh = new Set<string>();
-  if (missing.length > 0) {
-    for (const key of await insertNew(
-      tx,
-      missing.map(([, handle]) => handle),
-    ))
-      fresh.add(key);
-    for (const [key, row] of await findByHandle(
-      tx,
-      missing.map(([, handle]) => handle),
-    ))
-      known.set(key, row);
-  }
-  await touchKnown(tx, wanted, known, fresh);
-  await lockCustomers(tx, [...new Set([...known.values()].map((row) => row.customer_id))]);
-  return seen.map((handle) => {
-    const key = keyOf(handle);
-    const row = known.get(key);
-    if (row === undefined) throw new Error(`identity ${handle.type} vanished while it was being resolved`);
-    return {
-      identityId: row.id,
-      customerId: row.customer_id,
-      name: handle.name ?? row.name ?? '',
-      verified: row.verified || handle.verified,
-      isNew: fresh.has(key),
-    };
-  });
+/** What is known of some handles, before anything is locked or made. */
+export type KnownHandles = Map<string, Row>;
+
+export type Resolved = {
+  /** One per handle, in their order. */
+  identities: ResolvedIdentity[];
+  /** Done when their customers are locked. Statements sent after this answer are executed after the lock. */
+  locked: Promise<void>;
 };
 
-const findByHandle = async (tx: Transaction<DB>, handles: readonly SeenHandle[]): Promise<Map<string, Row>> => {
+/** Answers one identity per handle, in their order; makes identities and customers for unknown ones. Customers are locked. */
+export const resolveIdentities = async (tx: Transaction<DB>, handles: readonly SeenHandle[]): Promise<ResolvedIdentity[]> => {
+  const { identities, locked } = await resolveKnown(tx, handles, await findHandles(tx, handles));
+  await locked;
+  return identities;
+};
+
+export const findHandles = (tx: Transaction<DB>, handles: readonly SeenHandle[]): Promise<KnownHandles> =>
+  findByHandle(tx, [...distinct(handles).values()]);
+
+/** The second half, where the look-up travelled with other questions. */
+export const resolveKnown = async (tx: Transaction<DB>, handles: readonly SeenHandle[], found: KnownHandles): Promise<Resolved> => {
+  const wanted = distinct(handles);
+  const missing = [...wanted].filter(([key]) => !found.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const made = await insertNew(
+    tx,
+    missing.map(([, handle]) => handle),
+  );
+  const known = new Map([...wanted.keys()].flatMap((key) => [[key, found.get(key) ?? made.get(key)] as const]));
+  const fresh = new Set([...made].filter(([, row]) => row.isNew).map(([key]) => key));
+  const old = [...known.values()].flatMap((row) => (row === undefined || fresh.has(keyOf(row)) ? [] : [row]));
+  // Nobody else sees a customer made in this transaction: only the others need the lock. It goes first: a touch locks, too.
+  const held = lockCustomers(tx, [...new Set(old.map((row) => row.customer_id))]);
+  const touched = touchKnown(tx, wanted, old);
+  const locked = Promise.all([held, touched]).then(() => undefined);
+  // Whoever awaits it hears of a failure; if nobody gets that far, something else has failed.
+  locked.catch(() => undefined);
+  return { identities: handles.map((handle) => describe(normaliseHandle(handle), known, fresh)), locked };
+};
+
+const distinct = (handles: readonly SeenHandle[]): Map<string, SeenHandle> =>
+  new Map(handles.map((handle) => [keyOf(normaliseHandle(handle)), normaliseHandle(handle)]));
+
+const describe = (handle: SeenHandle, known: ReadonlyMap<string, Row | undefined>, fresh: ReadonlySet<string>): ResolvedIdentity => {
+  const key = keyOf(handle);
+  const row = known.get(key);
+  if (row === undefined) throw new Error(`identity ${handle.type} vanished while it was being resolved`);
+  return {
+    identityId: row.id,
+    customerId: row.customer_id,
+    name: handle.name ?? row.name ?? '',
+    verified: row.verified || handle.verified,
+    isNew: fresh.has(key),
+  };
+};
+
+const findByHandle = async (tx: Transaction<DB>, handles: readonly SeenHandle[]): Promise<KnownHandles> => {
   const { rows } = await sql<Row>`
     select i.id, i.customer_id, i.type, i.scope, i.value, i.name, i.verified, i.last_at
     from unnest(${handles.map((h) => h.type)}::text[], ${handles.map((h) => h.scope)}::text[], ${handles.map((h) => h.value)}::text[]) as h (type, scope, value)
@@ -73,42 +94,56 @@ const findByHandle = async (tx: Transaction<DB>, handles: readonly SeenHandle[])
   return new Map(rows.map((row) => [keyOf(row), row]));
 };
 
-const insertNew = async (tx: Transaction<DB>, handles: readonly SeenHandle[]): Promise<string[]> => {
-  const lines = handles.map((handle) => ({ ...handle, name: handle.name ?? handle.provisionalName, id: newId(), customer: newId() }));
-  const { rows } = await sql<{ type: string; scope: string; value: string; customer_id: string }>`
+/** Answers a row for each handle: its own, or that of another process which was first. */
+const insertNew = async (tx: Transaction<DB>, handles: readonly SeenHandle[]): Promise<Map<string, Row & { isNew: boolean }>> => {
+  const lines = handles.map(
+    (handle): Row => ({
+      id: newId(),
+      customer_id: newId(),
+      type: handle.type,
+      scope: handle.scope,
+      value: handle.value,
+      name: handle.name ?? handle.provisionalName ?? null,
+      verified: handle.verified,
+      last_at: handle.at,
+    }),
+  );
+  if (lines.length === 0) return new Map();
+  const { rows } = await sql<{ id: string }>`
     with line as (
-      select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-        as l (id uuid, customer uuid, type text, scope text, value text, name text, verified boolean, channel text, at timestamptz)
+      select * from unnest(${lines.map((l) => l.id)}::uuid[], ${lines.map((l) => l.customer_id)}::uuid[], ${lines.map((l) => l.type)}::text[],
+        ${lines.map((l) => l.scope)}::text[], ${lines.map((l) => l.value)}::text[], ${lines.map((l) => l.name)}::text[], ${lines.map((l) => l.verified)}::boolean[],
+        ${handles.map((h) => h.channel)}::text[], ${lines.map((l) => l.last_at.toISOString())}::timestamptz[]
+      ) as l (id, customer, type, scope, value, name, verified, channel, at)
     ), person as (
-      insert into customer (id, name, last_at, created_at) select customer, coalesce(name, ''), at, at from line returning id
+      insert into customer (id, name, last_at, created_at) select customer, coalesce(name, ''), at, at from line
     )
     insert into identity (id, customer_id, home_id, type, scope, value, name, verified, channel, first_at, last_at)
-    select l.id, l.customer, l.customer, l.type, l.scope, l.value, l.name, l.verified, l.channel, l.at, l.at
-    from line l join person p on p.id = l.customer
-    order by l.type, l.scope, l.value
+    select id, customer, customer, type, scope, value, name, verified, channel, at, at from line
+    order by type, scope, value
     on conflict (type, scope, value) do nothing
-    returning type, scope, value, customer_id`.execute(tx);
-  if (rows.length < lines.length) {
-    // Another process was first: its customer stands, ours was born without an identity.
-    const used = new Set(rows.map((row) => row.customer_id));
-    const unused = lines.map((line) => line.customer).filter((id) => !used.has(id));
-    await sql`delete from customer where id = any(${unused}::uuid[])`.execute(tx);
+    returning id`.execute(tx);
+  const made = new Set(rows.map((row) => row.id));
+  const answer = new Map(lines.map((line) => [keyOf(line), { ...line, isNew: made.has(line.id) }]));
+  const unused = lines.filter((line) => !made.has(line.id));
+  if (unused.length === 0) return answer;
+  // Another process was first: its customer stands, ours was born without an identity.
+  await sql`delete from customer where id = any(${unused.map((line) => line.customer_id)}::uuid[])`.execute(tx);
+  const theirs = await findByHandle(tx, handles);
+  for (const line of unused) {
+    const row = theirs.get(keyOf(line));
+    if (row !== undefined) answer.set(keyOf(line), { ...row, isNew: false });
   }
-  return rows.map(keyOf);
+  return answer;
 };
 
 const TOUCH_AFTER_MS = 60_000;
 
 /** Old identities: name, proof and "last heard from" are written only when they changed or are a minute old. */
-const touchKnown = async (
-  tx: Transaction<DB>,
-  wanted: Map<string, SeenHandle>,
-  known: Map<string, Row>,
-  fresh: Set<string>,
-): Promise<void> => {
-  const stale = [...known].flatMap(([key, row]) => {
-    const handle = wanted.get(key);
-    if (handle === undefined || fresh.has(key)) return [];
+const touchKnown = async (tx: Transaction<DB>, wanted: ReadonlyMap<string, SeenHandle>, rows: readonly Row[]): Promise<void> => {
+  const stale = rows.flatMap((row) => {
+    const handle = wanted.get(keyOf(row));
+    if (handle === undefined) return [];
     const news = (handle.verified && !row.verified) || (handle.name !== undefined && handle.name !== row.name);
     return news || handle.at.getTime() - row.last_at.getTime() > TOUCH_AFTER_MS
       ? [{ id: row.id, name: handle.name ?? null, verified: handle.verified, at: handle.at }]
@@ -129,5 +164,6 @@ const touchKnown = async (
 
 /** Holds customers until the transaction ends, in id order so that two batches never wait for each other in a ring. */
 export const lockCustomers = async (tx: Transaction<DB>, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
   await sql`select id from customer where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx);
 };

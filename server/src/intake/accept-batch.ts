@@ -1,5 +1,5 @@
 /* Inside the transaction: dedupe → tray for what belongs nowhere → identities and customers → evidence → conversations. */
-import { type IdentityMove, addEvidence, type ResolvedIdentity, resolveIdentities } from '../customers/index.ts';
+import { addEvidence, findHandles, type IdentityMove, resolveIdentities, resolveKnown } from '../customers/index.ts';
 import { acting, placing, reading } from '../conversations/index.ts';
 import type { Tx } from '../platform/bus/index.ts';
 import { addToTray } from '../tray/index.ts';
@@ -8,19 +8,25 @@ import type { Acceptance, Waiting } from './types.ts';
 
 const keyOf = (waiting: Waiting): string => `${waiting.inbox.id}\n${waiting.event.key}`;
 
+/** Whoever waits for statements that need no earlier answer waits for all of them at once: each round trip counts. */
 export const acceptBatch = async (tx: Tx, line: readonly Waiting[], now: Date): Promise<(Acceptance | null)[]> => {
-  const known = await findKnown(tx, line);
+  const seen = line.map((waiting) => seenBy(waiting, now));
+  const [known, handles, events] = await Promise.all([findKnown(tx, line), findHandles(tx.sql, seen), mapTypedOptions(tx, line)]);
   const firsts = new Map<string, Waiting>();
-  for (const waiting of line) if (!known.has(keyOf(waiting)) && !firsts.has(keyOf(waiting))) firsts.set(keyOf(waiting), waiting);
+  for (const [at, waiting] of line.entries()) {
+    const key = keyOf(waiting);
+    if (!known.has(key) && !firsts.has(key)) firsts.set(key, { ...waiting, event: events[at] ?? waiting.event });
+  }
   const { placed, homeless } = await sortAutomatic(tx, [...firsts.values()]);
   for (const waiting of homeless) await keepInTray(tx, waiting);
-  const accepted = await acceptPlaced(tx, placed, now);
+  const accepted = await acceptPlaced(tx, placed, handles, now);
+  const answered = new Set<string>();
   return line.map((waiting) => {
     const key = keyOf(waiting);
-    const before = known.get(key);
-    if (before !== undefined) return before;
     const fresh = accepted.get(key);
-    return fresh === undefined ? null : { ...fresh, duplicate: firsts.get(key) !== waiting };
+    const duplicate = answered.has(key);
+    answered.add(key);
+    return known.get(key) ?? (fresh === undefined ? null : { ...fresh, duplicate });
   });
 };
 
@@ -73,15 +79,16 @@ const keepInTray = async (tx: Tx, { inbox, event }: Waiting): Promise<void> => {
   });
 };
 
-const acceptPlaced = async (tx: Tx, line: readonly Waiting[], now: Date): Promise<Map<string, Acceptance>> => {
-  const identities = await resolveAll(tx, line, now);
-  const events = await mapTypedOptions(tx, line);
-  const arrivals: placing.InboundArrival[] = [];
-  for (const [at, { inbox, event }] of line.entries()) {
+type Handles = Awaited<ReturnType<typeof findHandles>>;
+
+const acceptPlaced = async (tx: Tx, line: readonly Waiting[], handles: Handles, now: Date): Promise<Map<string, Acceptance>> => {
+  if (line.length === 0) return new Map();
+  const { identities, locked } = await resolveAll(tx, line, handles, now);
+  const arrivals = line.map(({ inbox, event }, at): placing.InboundArrival => {
     const identity = identities[at];
     if (identity === undefined) throw new Error('fewer identities than messages');
-    arrivals.push({
-      event: events[at] ?? event,
+    return {
+      event,
       inboxId: inbox.id,
       channel: inbox.kind,
       identityId: identity.identityId,
@@ -91,9 +98,9 @@ const acceptPlaced = async (tx: Tx, line: readonly Waiting[], now: Date): Promis
       threadsAreIssues: inbox.threadsAreIssues,
       assistant: inbox.strategy.assistant,
       authorName: identity.name,
-    });
-  }
-  const accepted = await placing.acceptArrivals(tx, arrivals);
+    };
+  });
+  const accepted = await placing.acceptArrivals(tx, arrivals, locked);
   return new Map(
     line.flatMap((waiting, at) => {
       const answer = accepted[at];
@@ -109,9 +116,17 @@ const nameVisitor = ({ from, meta }: Waiting['event']): string | undefined => {
   return `${word} ${from.value.slice(-4).toUpperCase()}`;
 };
 
-const resolveAll = async (tx: Tx, line: readonly Waiting[], now: Date): Promise<ResolvedIdentity[]> => {
-  const seen = line.map(({ inbox, event }) => ({ ...event.from, provisionalName: nameVisitor(event), channel: inbox.kind, at: now }));
-  const identities = await resolveIdentities(tx.sql, seen);
+const seenBy = ({ inbox, event }: Waiting, now: Date) => ({
+  ...event.from,
+  provisionalName: nameVisitor(event),
+  channel: inbox.kind,
+  at: now,
+});
+
+const resolveAll = async (tx: Tx, line: readonly Waiting[], handles: Handles, now: Date): ReturnType<typeof resolveKnown> => {
+  const seen = line.map((waiting) => seenBy(waiting, now));
+  const resolved = await resolveKnown(tx.sql, seen, handles);
+  const { identities } = resolved;
   const moves: IdentityMove[] = [];
   for (const [at, { inbox, event }] of line.entries()) {
     const own = identities[at];
@@ -134,7 +149,7 @@ const resolveAll = async (tx: Tx, line: readonly Waiting[], now: Date): Promise<
       );
     }
   }
-  if (moves.length === 0) return identities;
+  if (moves.length === 0) return resolved;
   await acting.followIdentities(tx, moves);
-  return resolveIdentities(tx.sql, seen);
+  return resolveKnown(tx.sql, seen, await findHandles(tx.sql, seen));
 };

@@ -23,7 +23,7 @@ export const createAccept = (deps: { bus: Bus; clock: Clock }, options: AcceptOp
 
   const commit = async (members: readonly Line[]): Promise<void> => {
     try {
-      const answers = await deps.bus.transact((tx) => acceptBatch(tx, members, deps.clock.now()));
+      const answers = await deps.bus.transact((tx) => acceptBatch(tx, members, deps.clock.now()), { prepared: true });
       for (const [at, member] of members.entries()) member.resolve(answers[at] ?? null);
     } catch (error) {
       const [only] = members;

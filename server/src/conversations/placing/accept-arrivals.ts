@@ -9,7 +9,7 @@ import { v7 as newId } from 'uuid';
 import type { Tx } from '../../platform/bus/index.ts';
 import { loadBoard, type WorkingBoard } from './load-board.ts';
 import { newToken } from './new-token.ts';
-import { type Arrival, type PlacedConversation, type PlacedThread, place } from './place.ts';
+import { type Arrival, type Place, type PlacedConversation, type PlacedThread, place } from './place.ts';
 import { type Batch, emptyBatch, type NewConversation, writeBatch } from './write-batch.ts';
 
 export type InboundArrival = Omit<Arrival, 'event'> & {
@@ -20,19 +20,24 @@ export type InboundArrival = Omit<Arrival, 'event'> & {
 };
 export type AcceptedArrival = { messageId: string; conversationId: string; reference: string; threadId: string; seq: number };
 
-/** Accepts arrivals in order; answers one acceptance each. Customers must be locked. */
-export const acceptArrivals = async (tx: Tx, arrivals: readonly InboundArrival[]): Promise<AcceptedArrival[]> => {
+/** Accepts arrivals in order; answers one acceptance each. Customers must be locked, or their lock be under way: `locked`. */
+export const acceptArrivals = async (
+  tx: Tx,
+  arrivals: readonly InboundArrival[],
+  locked: Promise<void> = Promise.resolve(),
+): Promise<AcceptedArrival[]> => {
   if (arrivals.length === 0) return [];
-  const board = await loadBoard(tx.sql, {
+  const looked = loadBoard(tx.sql, {
     tokens: arrivals.flatMap(({ event }) => event.token ?? []),
     answers: arrivals.flatMap(({ event, inboxId }) => event.answers.map((providerId) => ({ inboxId, providerId }))),
     threadKeys: arrivals.map(({ event, inboxId }) => ({ inboxId, threadKey: event.threadKey })),
     references: arrivals.flatMap(({ event }) => event.reference ?? []),
     customerIds: [...new Set(arrivals.map((arrival) => arrival.customerId))],
   });
+  const [board] = await Promise.all([looked, locked]);
   const batch = emptyBatch();
   for (const arrival of arrivals) settle(arrival, board, batch);
-  const written = await writeBatch(tx.sql, batch);
+  const written = await writeBatch(tx, batch);
   tx.emit(...eventsOf(batch, written.changed));
   return batch.messages.map((message) => ({
     messageId: message.id,
@@ -50,7 +55,7 @@ const settle = (arrival: InboundArrival, board: WorkingBoard, batch: Batch): voi
     found.kind === 'thread'
       ? found.thread
       : newThread(arrival, found.kind === 'open' ? openConversation(arrival, board, batch) : found.conversation, board, batch, found);
-  if (found.kind === 'thread') touchThread(arrival, thread, batch, found.verifies);
+  if (found.kind === 'thread') touchThread(arrival, found, batch);
   else
     batch.decisions.push({
       id: newId(),
@@ -62,7 +67,7 @@ const settle = (arrival: InboundArrival, board: WorkingBoard, batch: Batch): voi
       reason: found.reason,
       facts: { ...found.facts, channel: arrival.channel, verified: thread.verified },
     });
-  addMessage(arrival, thread, messageId, batch);
+  addMessage(arrival, { ...thread, verified: thread.verified || (found.kind === 'thread' && found.verifies) }, messageId, batch);
   const conversation = board.conversation(thread.conversationId);
   if (conversation !== undefined && !isAutomatic(arrival.event)) board.addConversation(continued(conversation, arrival));
 };
@@ -133,14 +138,19 @@ const newThread = (
   return thread;
 };
 
-const touchThread = (arrival: InboundArrival, thread: PlacedThread, batch: Batch, verifies: boolean): void => {
+const touchThread = (arrival: InboundArrival, { thread, verifies, proven }: Place & { kind: 'thread' }, batch: Batch): void => {
   const before = batch.threadTouches.get(thread.id);
+  const context = contextOf(arrival.event);
+  // Anybody can write the customer's name as the sender: who gets our answers is changed by nobody who has proven nothing.
+  if (!proven && !arrival.event.from.verified) for (const name of RECIPIENTS) delete context[name];
   batch.threadTouches.set(thread.id, {
     at: arrival.at,
     verifies: verifies || (before?.verifies ?? false),
-    context: { ...before?.context, ...contextOf(arrival.event) },
+    context: { ...before?.context, ...context },
   });
 };
+
+const RECIPIENTS = ['to', 'cc', 'replyTo'];
 
 const addMessage = (arrival: InboundArrival, thread: PlacedThread, id: string, batch: Batch): void => {
   const { event } = arrival;
@@ -152,6 +162,7 @@ const addMessage = (arrival: InboundArrival, thread: PlacedThread, id: string, b
     authorName: arrival.authorName,
     channel: arrival.channel,
     inboxId: arrival.inboxId,
+    verified: thread.verified,
     parts: event.parts,
     text: textOf(event.parts),
     externalKey: event.key,

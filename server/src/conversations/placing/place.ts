@@ -15,6 +15,7 @@ export type PlacedThread = {
   threadKey: string;
   identityId: string;
   verified: boolean;
+  joinedBy: JoinedBy;
 };
 export type PlacedConversation = {
   id: string;
@@ -29,7 +30,7 @@ export type PlacedConversation = {
 export type Board = {
   threadByToken(token: string): PlacedThread | undefined;
   /** Thread of one of our messages, or of an earlier inbound one, by provider id in this inbox. */
-  threadByAnswer(inboxId: string, providerId: string): PlacedThread | undefined;
+  threadByAnswer(inboxId: string, providerId: string): { thread: PlacedThread; ours: boolean } | undefined;
   threadByKey(inboxId: string, threadKey: string): PlacedThread | undefined;
   threadIn(conversationId: string, inboxId: string, threadKey: string): PlacedThread | undefined;
   conversation(id: string): PlacedConversation | undefined;
@@ -51,7 +52,14 @@ export type Arrival = {
 };
 
 export type Place =
-  | { kind: 'thread'; thread: PlacedThread; reason: Reason; verifies: boolean }
+  | {
+      kind: 'thread';
+      thread: PlacedThread;
+      reason: Reason;
+      verifies: boolean;
+      /** The writer holds what only the thread's address got from us: a token, the id of a message of ours. */
+      proven: boolean;
+    }
   | {
       kind: 'join';
       conversation: PlacedConversation;
@@ -80,13 +88,14 @@ export const place = (arrival: Arrival, board: Board): Place =>
 
 const byToken = (arrival: Arrival, board: Board): Place | undefined => {
   const thread = arrival.event.token === undefined ? undefined : board.threadByToken(arrival.event.token);
-  return thread && intoConversationOf(thread, arrival, board, 'token', 'token');
+  return thread && intoConversationOf(thread, arrival, board, { reason: 'token', proven: true });
 };
 
 const byAnswer = (arrival: Arrival, board: Board): Place | undefined => {
   for (const id of arrival.event.answers) {
-    const thread = board.threadByAnswer(arrival.inboxId, id);
-    if (thread !== undefined) return intoConversationOf(thread, arrival, board, 'token', 'answers-message');
+    const answered = board.threadByAnswer(arrival.inboxId, id);
+    if (answered !== undefined)
+      return intoConversationOf(answered.thread, arrival, board, { reason: 'answers-message', proven: answered.ours });
   }
   return undefined;
 };
@@ -97,7 +106,7 @@ const byReference = (arrival: Arrival, board: Board): Place | undefined => {
   if (conversation === undefined) return undefined;
   const thread = board.threadIn(conversation.id, arrival.inboxId, arrival.event.threadKey);
   if (thread !== undefined && thread.identityId === arrival.identityId)
-    return { kind: 'thread', thread, reason: 'quotes-reference', verifies: false };
+    return { kind: 'thread', thread, reason: 'quotes-reference', verifies: false, proven: false };
   const sameCustomer = conversation.customerId === arrival.customerId;
   const verified = sameCustomer && arrival.event.from.verified;
   return { kind: 'join', conversation, joinedBy: 'reference', verified, reason: 'quotes-reference', facts: { reference, sameCustomer } };
@@ -107,7 +116,9 @@ const byThread = (arrival: Arrival, board: Board): Place | undefined => {
   const thread = board.threadByKey(arrival.inboxId, arrival.event.threadKey);
   const conversation = thread && board.conversation(thread.conversationId);
   if (thread === undefined || conversation === undefined || !mayContinue(conversation, arrival)) return undefined;
-  return { kind: 'thread', thread, reason: 'same-thread', verifies: false };
+  // A mail names its thread itself, in References: anybody can write down somebody else's.
+  if (arrival.threadsAreIssues && thread.identityId !== arrival.identityId) return undefined;
+  return { kind: 'thread', thread, reason: 'same-thread', verifies: false, proven: false };
 };
 
 const byCustomer = (arrival: Arrival, board: Board): Place => {
@@ -130,25 +141,32 @@ const byCustomer = (arrival: Arrival, board: Board): Place => {
   return { kind: 'open', reason: 'earlier-resolved', facts: { last: all[0]?.id, resolvedAt: all[0]?.resolvedAt } };
 };
 
+/**
+ * A token that comes back proves who owns the address we wrote to. That is the customer where we wrote to the customer's own
+ * address, or to one the customer asked for; it is not where a stranger quoted a reference and got an answer.
+ */
+const mayVerify = (thread: PlacedThread, conversation: PlacedConversation, arrival: Arrival): boolean =>
+  thread.joinedBy === 'continued' || conversation.customerId === arrival.customerId;
+
 const intoConversationOf = (
   thread: PlacedThread,
   arrival: Arrival,
   board: Board,
-  joinedBy: JoinedBy,
-  reason: Reason,
+  { reason, proven }: { reason: 'token' | 'answers-message'; proven: boolean },
 ): Place | undefined => {
   const conversation = board.conversation(thread.conversationId);
   if (conversation === undefined) return undefined;
   const sameWriter = thread.identityId === arrival.identityId;
-  // Only the person we wrote to can have our unguessable token: whoever owns this handle answers from it.
-  if (sameWriter && thread.inboxId === arrival.inboxId) return { kind: 'thread', thread, reason, verifies: reason === 'token' };
+  if (sameWriter && thread.inboxId === arrival.inboxId)
+    return { kind: 'thread', thread, reason, verifies: reason === 'token' && mayVerify(thread, conversation, arrival), proven };
   const here = board.threadIn(conversation.id, arrival.inboxId, arrival.event.threadKey);
-  if (here !== undefined && here.identityId === arrival.identityId) return { kind: 'thread', thread: here, reason, verifies: false };
+  if (here !== undefined && here.identityId === arrival.identityId)
+    return { kind: 'thread', thread: here, reason, verifies: false, proven: false };
   const sameCustomer = conversation.customerId === arrival.customerId;
   return {
     kind: 'join',
     conversation,
-    joinedBy,
+    joinedBy: 'token',
     verified: sameCustomer && arrival.event.from.verified,
     reason,
     facts: { sameCustomer, thread: thread.id },

@@ -1,7 +1,8 @@
 import type { Handle } from '@throughline/protocol/envelope';
 import type { Part } from '@throughline/protocol/parts';
 import { makeReference } from '@throughline/protocol/reference';
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Tx } from '../../platform/bus/index.ts';
 import type { DB } from '../../platform/db/index.ts';
 import type { JoinedBy } from '../types.ts';
 
@@ -37,6 +38,8 @@ export type NewInbound = {
   authorName: string;
   channel: string;
   inboxId: string;
+  /** Its thread is: only then may whoever sees this inbox see the whole conversation. */
+  verified: boolean;
   parts: readonly Part[];
   text: string;
   externalKey: string;
@@ -68,10 +71,19 @@ export const emptyBatch = (): Batch => ({ newConversations: [], newThreads: [], 
 
 export type Written = { references: Map<string, string>; seqs: Map<string, number>; changed: Map<string, 'reopened' | 'woken'> };
 
-/** Writes a batch: at most seven statements. Conversation rows are locked (in id order) before message numbers are given. */
-export const writeBatch = async (tx: Transaction<DB>, batch: Batch): Promise<Written> => {
-  const references = await insertConversations(tx, batch);
-  const touched = await touchConversations(tx, batch);
+/**
+ * Writes a batch: at most seven statements. Conversation rows are locked (in id order) before message numbers are given, which is
+ * what is waited for; messages and decisions go with the commit.
+ */
+export const writeBatch = async (tx: Tx, batch: Batch): Promise<Written> => {
+  const folds = foldMessages(batch.messages);
+  const references = await drawReferences(tx.sql, batch.newConversations);
+  const [, touched] = await Promise.all([
+    insertConversations(tx.sql, batch, folds, references),
+    touchConversations(tx.sql, batch, folds),
+    insertThreads(tx.sql, batch),
+    touchThreads(tx.sql, batch),
+  ]);
   const changed = new Map<string, 'reopened' | 'woken'>();
   const next = new Map<string, number>(batch.newConversations.map((row) => [row.id, 1]));
   for (const row of touched) {
@@ -86,48 +98,69 @@ export const writeBatch = async (tx: Transaction<DB>, batch: Batch): Promise<Wri
     seqs.set(message.id, seq);
     next.set(message.conversationId, seq + 1);
   }
-  await insertThreads(tx, batch);
-  await insertMessages(tx, batch, seqs);
-  await insertDecisions(tx, batch);
+  tx.last(printMessages(batch.messages, seqs));
+  if (batch.decisions.length > 0) tx.last(printDecisions(batch.decisions));
   return { references, seqs, changed };
 };
 
 const PREVIEW_LENGTH = 300;
 
 /** What the messages of one conversation add up to. */
-const foldMessages = (batch: Batch, conversationId: string) => {
-  const messages = batch.messages.filter((message) => message.conversationId === conversationId);
-  const last = messages.at(-1);
-  const asking = messages.find((message) => !message.automatic);
-  return {
-    count: messages.length,
-    text: (last?.text ?? '').slice(0, PREVIEW_LENGTH),
-    channel: last?.channel ?? '',
-    inboxId: last?.inboxId ?? null,
-    at: last?.at ?? new Date(),
-    waitingSince: asking?.at ?? null,
-  };
+type Fold = {
+  count: number;
+  text: string;
+  channel: string /** of the last verified one */;
+  inboxId: string | null;
+  at: Date;
+  waitingSince: Date | null;
+};
+const NOTHING: Omit<Fold, 'at'> = { count: 0, text: '', channel: '', inboxId: null, waitingSince: null };
+
+const foldMessages = (messages: readonly NewInbound[]): Map<string, Fold> => {
+  const folds = new Map<string, Fold>();
+  for (const { conversationId, text, channel, inboxId, verified, at, automatic } of messages) {
+    const before = folds.get(conversationId);
+    folds.set(conversationId, {
+      count: (before?.count ?? 0) + 1,
+      text: text.slice(0, PREVIEW_LENGTH),
+      channel,
+      inboxId: verified ? inboxId : (before?.inboxId ?? null),
+      at,
+      waitingSince: before?.waitingSince ?? (automatic ? null : at),
+    });
+  }
+  return folds;
 };
 
-const insertConversations = async (tx: Transaction<DB>, batch: Batch): Promise<Map<string, string>> => {
-  const fresh = batch.newConversations;
+const timeOf = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+const drawReferences = async (tx: Transaction<DB>, fresh: readonly NewConversation[]): Promise<Map<string, string>> => {
   if (fresh.length === 0) return new Map();
-  const numbers = await sql<{
+  const { rows } = await sql<{
     n: number;
   }>`select nextval('conversation_number')::int as n from generate_series(1, ${fresh.length})`.execute(tx);
-  const lines = fresh.map((row, at) => {
-    const fold = foldMessages(batch, row.id);
-    const channels = [...new Set(batch.newThreads.filter((thread) => thread.conversationId === row.id).map((thread) => thread.channel))];
-    const inboxIds = [...new Set(batch.newThreads.filter((thread) => thread.conversationId === row.id).map((thread) => thread.inboxId))];
+  return new Map(fresh.map((row, at) => [row.id, makeReference(rows[at]?.n ?? 0)]));
+};
+
+const insertConversations = async (
+  tx: Transaction<DB>,
+  batch: Batch,
+  folds: ReadonlyMap<string, Fold>,
+  references: ReadonlyMap<string, string>,
+): Promise<void> => {
+  if (batch.newConversations.length === 0) return;
+  const lines = batch.newConversations.map((row) => {
+    const fold = folds.get(row.id) ?? { ...NOTHING, at: row.at };
+    const threads = batch.newThreads.filter((thread) => thread.conversationId === row.id);
     return {
       id: row.id,
-      reference: makeReference(numbers.rows[at]?.n ?? 0),
+      reference: references.get(row.id),
       customer_id: row.customerId,
       identity_id: row.identityId,
       subject: row.subject,
       handling: row.handling,
-      channels,
-      inbox_ids: inboxIds,
+      channels: [...new Set(threads.map((thread) => thread.channel))],
+      inbox_ids: [...new Set(threads.map((thread) => thread.inboxId))],
       seq: fold.count,
       waiting_since: fold.waitingSince,
       queued_at: row.handling === 'queued' ? row.at : null,
@@ -140,91 +173,80 @@ const insertConversations = async (tx: Transaction<DB>, batch: Batch): Promise<M
     insert into conversation (id, reference, customer_id, identity_id, subject, handling, channels, inbox_ids, seq, waiting_since, queued_at, last_text, last_channel, last_at, created_at)
     select id, reference, customer_id, identity_id, subject, handling, channels, inbox_ids, seq, waiting_since, queued_at, last_text, last_channel, last_at, last_at
     from jsonb_populate_recordset(null::conversation, ${JSON.stringify(lines)}::jsonb)`.execute(tx);
-  return new Map(lines.map((line) => [line.id, line.reference]));
 };
 
 type Touched = { id: string; reference: string; seq: number; count: number; status: string; before: string };
 
-const touchConversations = async (tx: Transaction<DB>, batch: Batch): Promise<Touched[]> => {
+const touchConversations = async (tx: Transaction<DB>, batch: Batch, folds: ReadonlyMap<string, Fold>): Promise<Touched[]> => {
   const fresh = new Set(batch.newConversations.map((row) => row.id));
-  const ids = [...new Set(batch.messages.map((message) => message.conversationId))].filter((id) => !fresh.has(id));
-  if (ids.length === 0) return [];
-  const lines = ids.map((id) => ({ id, ...foldMessages(batch, id) }));
+  const lines = [...folds].filter(([id]) => !fresh.has(id));
+  if (lines.length === 0) return [];
+  const pick = <T>(value: (fold: Fold) => T): T[] => lines.map(([, fold]) => value(fold));
   const { rows } = await sql<Touched>`
-    with line as (
-      select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-        as l (id uuid, count int, text text, channel text, "inboxId" uuid, at timestamptz, "waitingSince" timestamptz)
-    ), old as (
-      select c.id, c.status from conversation c where c.id in (select id from line) order by c.id for update
+    with old as materialized (
+      select l.*, c.status
+      from unnest(${lines.map(([id]) => id)}::uuid[], ${pick((fold) => fold.count)}::int[], ${pick((fold) => fold.text)}::text[],
+        ${pick((fold) => fold.channel)}::text[], ${pick((fold) => fold.inboxId)}::uuid[], ${pick((fold) => timeOf(fold.at))}::timestamptz[],
+        ${pick((fold) => timeOf(fold.waitingSince))}::timestamptz[]) as l (id, count, text, channel, inbox_id, at, waiting_since)
+      join conversation c on c.id = l.id
+      order by c.id for update of c
     )
     update conversation c set
       seq = c.seq + l.count, last_text = l.text, last_author = 'customer', last_channel = l.channel, last_at = greatest(c.last_at, l.at), updated_at = now(),
-      waiting_since = coalesce(c.waiting_since, l."waitingSince"),
-      status = case when l."waitingSince" is null then c.status else 'open' end,
-      resolved_at = case when l."waitingSince" is null then c.resolved_at end,
-      snoozed_until = case when l."waitingSince" is null then c.snoozed_until end,
+      waiting_since = coalesce(c.waiting_since, l.waiting_since),
+      status = case when l.waiting_since is null then c.status else 'open' end,
+      resolved_at = case when l.waiting_since is null then c.resolved_at end,
+      snoozed_until = case when l.waiting_since is null then c.snoozed_until end,
       channels = case when l.channel = any(c.channels) then c.channels else c.channels || l.channel end,
-      inbox_ids = case when l."inboxId" = any(c.inbox_ids) then c.inbox_ids else c.inbox_ids || l."inboxId" end
-    from line l join old o on o.id = l.id
+      inbox_ids = case when l.inbox_id is null or l.inbox_id = any(c.inbox_ids) then c.inbox_ids else c.inbox_ids || l.inbox_id end
+    from old l
     where c.id = l.id
-    returning c.id, c.reference, c.seq, l.count, c.status, o.status as before`.execute(tx);
+    returning c.id, c.reference, c.seq, l.count, c.status, l.status as before`.execute(tx);
   return rows;
 };
 
 const insertThreads = async (tx: Transaction<DB>, batch: Batch): Promise<void> => {
-  if (batch.newThreads.length > 0) {
-    const lines = batch.newThreads.map((row) => ({
-      ...row,
-      latest: batch.threadTouches.get(row.id)?.at ?? row.at,
-      context: { ...row.context, ...batch.threadTouches.get(row.id)?.context },
-    }));
-    await sql`
-      insert into thread (id, conversation_id, inbox_id, channel, thread_key, identity_id, address, verified, joined_by, token, context, last_inbound_at, last_at, created_at)
-      select id, "conversationId", "inboxId", channel, "threadKey", "identityId", address, verified, "joinedBy", token, context, latest, latest, at
-      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (id uuid, "conversationId" uuid, "inboxId" uuid, channel text, "threadKey" text,
-        "identityId" uuid, address jsonb, verified boolean, "joinedBy" text, token text, context jsonb, latest timestamptz, at timestamptz)`.execute(
-      tx,
-    );
-  }
-  const fresh = new Set(batch.newThreads.map((row) => row.id));
-  const touches = [...batch.threadTouches].filter(([id]) => !fresh.has(id)).map(([id, touch]) => ({ id, ...touch }));
-  if (touches.length === 0) return;
-  await sql`
-    update thread t set last_inbound_at = l.at, last_at = greatest(t.last_at, l.at), verified = t.verified or l.verifies, context = t.context || l.context
-    from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb) as l (id uuid, at timestamptz, verifies boolean, context jsonb)
-    where t.id = l.id`.execute(tx);
-};
-
-const insertMessages = async (tx: Transaction<DB>, batch: Batch, seqs: ReadonlyMap<string, number>): Promise<void> => {
-  const lines = batch.messages.map((row) => ({
-    id: row.id,
-    conversation_id: row.conversationId,
-    thread_id: row.threadId,
-    seq: seqs.get(row.id),
-    author_id: row.authorId,
-    author_name: row.authorName,
-    channel: row.channel,
-    inbox_id: row.inboxId,
-    parts: row.parts,
-    text: row.text,
-    external_key: row.externalKey,
-    external_at: row.externalAt,
-    meta: row.meta,
-    created_at: row.at,
+  if (batch.newThreads.length === 0) return;
+  const lines = batch.newThreads.map((row) => ({
+    ...row,
+    latest: batch.threadTouches.get(row.id)?.at ?? row.at,
+    context: { ...row.context, ...batch.threadTouches.get(row.id)?.context },
   }));
   await sql`
-    insert into message (id, conversation_id, thread_id, seq, direction, author_type, author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, state, created_at)
-    select id, conversation_id, thread_id, seq, 'inbound', 'customer', author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, 'received', created_at
-    from jsonb_populate_recordset(null::message, ${JSON.stringify(lines)}::jsonb)`.execute(tx);
-};
-
-const insertDecisions = async (tx: Transaction<DB>, batch: Batch): Promise<void> => {
-  if (batch.decisions.length === 0) return;
-  await sql`
-    insert into decision (id, conversation_id, thread_id, message_id, kind, outcome, reason, facts)
-    select id, "conversationId", "threadId", "messageId", kind, outcome, reason, facts
-    from jsonb_to_recordset(${JSON.stringify(batch.decisions)}::jsonb)
-      as l (id uuid, "conversationId" uuid, "threadId" uuid, "messageId" uuid, kind text, outcome text, reason text, facts jsonb)`.execute(
+    insert into thread (id, conversation_id, inbox_id, channel, thread_key, identity_id, address, verified, joined_by, token, context, last_inbound_at, last_at, created_at)
+    select id, "conversationId", "inboxId", channel, "threadKey", "identityId", address, verified, "joinedBy", token, context, latest, latest, at
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (id uuid, "conversationId" uuid, "inboxId" uuid, channel text, "threadKey" text,
+      "identityId" uuid, address jsonb, verified boolean, "joinedBy" text, token text, context jsonb, latest timestamptz, at timestamptz)`.execute(
     tx,
   );
 };
+
+const touchThreads = async (tx: Transaction<DB>, batch: Batch): Promise<void> => {
+  const fresh = new Set(batch.newThreads.map((row) => row.id));
+  const touches = [...batch.threadTouches].filter(([id]) => !fresh.has(id));
+  if (touches.length === 0) return;
+  await sql`
+    update thread t set last_inbound_at = l.at, last_at = greatest(t.last_at, l.at), verified = t.verified or l.verifies, context = t.context || l.context
+    from unnest(${touches.map(([id]) => id)}::uuid[], ${touches.map(([, touch]) => timeOf(touch.at))}::timestamptz[],
+      ${touches.map(([, touch]) => touch.verifies)}::boolean[], ${touches.map(([, touch]) => JSON.stringify(touch.context))}::jsonb[]) as l (id, at, verifies, context)
+    where t.id = l.id`.execute(tx);
+};
+
+const printMessages = (messages: readonly NewInbound[], seqs: ReadonlyMap<string, number>): RawBuilder<unknown> => {
+  const column = <T>(value: (row: NewInbound) => T): T[] => messages.map(value);
+  return sql`
+    insert into message (id, conversation_id, thread_id, seq, direction, author_type, author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, state, created_at)
+    select id, conversation_id, thread_id, seq, 'inbound', 'customer', author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, 'received', created_at
+    from unnest(${column((row) => row.id)}::uuid[], ${column((row) => row.conversationId)}::uuid[], ${column((row) => row.threadId)}::uuid[],
+      ${column((row) => seqs.get(row.id))}::int[], ${column((row) => row.authorId)}::uuid[], ${column((row) => row.authorName)}::text[],
+      ${column((row) => row.channel)}::text[], ${column((row) => row.inboxId)}::uuid[], ${column((row) => JSON.stringify(row.parts))}::jsonb[],
+      ${column((row) => row.text)}::text[], ${column((row) => row.externalKey)}::text[], ${column((row) => timeOf(row.externalAt))}::timestamptz[],
+      ${column((row) => JSON.stringify(row.meta))}::jsonb[], ${column((row) => timeOf(row.at))}::timestamptz[])
+      as l (id, conversation_id, thread_id, seq, author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, created_at)`;
+};
+
+const printDecisions = (decisions: readonly NewDecision[]): RawBuilder<unknown> => sql`
+  insert into decision (id, conversation_id, thread_id, message_id, kind, outcome, reason, facts)
+  select id, "conversationId", "threadId", "messageId", kind, outcome, reason, facts
+  from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb)
+    as l (id uuid, "conversationId" uuid, "threadId" uuid, "messageId" uuid, kind text, outcome text, reason text, facts jsonb)`;

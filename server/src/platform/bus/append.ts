@@ -1,6 +1,5 @@
 import type { EventType, NewEvent } from '@throughline/protocol/events';
-import { sql, type Transaction } from 'kysely';
-import type { DB } from '../db/index.ts';
+import { type RawBuilder, sql } from 'kysely';
 
 /** How many lanes a key can fall into; a lane is worked by one process at a time. */
 export const LANES = 8;
@@ -13,20 +12,19 @@ const laneOf = (key: string): number => {
 };
 
 /**
- * Appends events in order, in one statement. The materialised first step gives the transaction its id before any event id
+ * The statement that appends events, in order. Its materialised first step gives the transaction its id before any event id
  * is drawn from the sequence: `horizon.ts` rests on that.
  */
-export const appendEvents = async (tx: Transaction<DB>, events: readonly NewEvent<EventType>[]): Promise<void> => {
-  if (events.length === 0) return;
+export const printAppend = (events: readonly NewEvent<EventType>[]): RawBuilder<unknown> => {
   const types = events.map((event) => event.type);
   const keys = events.map((event) => event.key);
   const lanes = keys.map(laneOf);
   const contents = events.map((event) => JSON.stringify(event.data));
-  await sql`
+  return sql`
     with writer as materialized (select pg_current_xact_id() as xid)
     insert into event_log (xid, type, key, lane, data)
     select writer.xid, e.type, e.key, e.lane, e.data
     from writer, unnest(${types}::text[], ${keys}::text[], ${lanes}::smallint[], ${contents}::jsonb[])
       with ordinality as e (type, key, lane, data, place)
-    order by e.place`.execute(tx);
+    order by e.place`;
 };

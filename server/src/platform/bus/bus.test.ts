@@ -2,7 +2,7 @@ import type { BusEvent, NewEvent } from '@throughline/protocol/events';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
-import { appendEvents } from './append.ts';
+import { printAppend } from './append.ts';
 import { type Bus, createBus, once } from './index.ts';
 
 let database: TestDatabase;
@@ -62,7 +62,7 @@ describe('the bus', () => {
           const { rows } = await sql<{ n: number }>`update counter set n = n + 1 where key = ${key} returning n`.execute(tx.sql);
           tx.emit(marked(key, rows[0]?.n ?? 0));
           if (!fails) return;
-          await appendEvents(tx.sql, [marked(key, -1)]);
+          await printAppend([marked(key, -1)]).execute(tx.sql);
           throw new Error('rolled back');
         })
         .catch((error: unknown) => {

@@ -1,8 +1,9 @@
 import type { BusEvent, EventType, NewEvent } from '@throughline/protocol/events';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Database, DB } from '../db/index.ts';
-import { appendEvents } from './append.ts';
+import { printAppend } from './append.ts';
 import type { Consumer } from './types.ts';
+import { createTransactions, type OpenTransactions, type TransactionOptions } from './open-transaction.ts';
 import { createPump, type Pump, wait } from './pump.ts';
 import { findEvent, findLastEventId, readEvents, settleFailedEvent } from './store.ts';
 
@@ -10,6 +11,8 @@ import { findEvent, findLastEventId, readEvents, settleFailedEvent } from './sto
 export type Tx = {
   sql: Transaction<DB>;
   emit(...events: NewEvent[]): void;
+  /** A write nobody waits for: sent at the end, in one go with those before it, the events and the commit. */
+  last(write: RawBuilder<unknown>): void;
 };
 
 export type BusOptions = {
@@ -24,7 +27,7 @@ export type BusOptions = {
 
 export type Bus = {
   /** Runs an act in a transaction; its events are appended with it or not at all. */
-  transact<T>(act: (tx: Tx) => Promise<T>): Promise<T>;
+  transact<T>(act: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Before `start`. */
   subscribe<T extends EventType>(consumer: Consumer<T>): void;
   /** Sees every event from now on, in order, at most once: for sockets, which resume by `since`. */
@@ -44,6 +47,7 @@ export const createBus = (database: Database, options: BusOptions = {}): Bus => 
   const consumers: Consumer[] = [];
   const followers = new Set<(events: readonly BusEvent[]) => void>();
   const db = database.kysely;
+  const open = createTransactions(database);
   const pump = createPump(database, consumers, followers, {
     pollMs: options.pollMs ?? 100,
     onTrouble: options.onTrouble ?? (() => undefined),
@@ -51,7 +55,7 @@ export const createBus = (database: Database, options: BusOptions = {}): Bus => 
     onSetAside: options.onSetAside ?? (() => Promise.resolve()),
   });
   return {
-    transact: (act) => transact(db, act, pump.alarm.ring),
+    transact: (act, how) => transact(() => open(how), act, pump.alarm.ring),
     subscribe: (consumer) => void consumers.push(consumer as unknown as Consumer),
     follow: (listener) => {
       followers.add(listener);
@@ -72,15 +76,19 @@ export const createBus = (database: Database, options: BusOptions = {}): Bus => 
   };
 };
 
-const transact = async <T>(db: Kysely<DB>, act: (tx: Tx) => Promise<T>, ring: () => void): Promise<T> => {
+const transact = async <T>(open: OpenTransactions, act: (tx: Tx) => Promise<T>, ring: () => void): Promise<T> => {
   const events: NewEvent[] = [];
-  const answer = await db.transaction().execute(async (sql) => {
-    const result = await act({ sql, emit: (...more) => events.push(...more) });
-    await appendEvents(sql, events);
+  const writes: RawBuilder<unknown>[] = [];
+  const { sql, commit, rollback } = await open();
+  try {
+    const result = await act({ sql, emit: (...more) => events.push(...more), last: (write) => writes.push(write) });
+    await commit(events.length === 0 ? writes : [...writes, printAppend(events)]);
+    if (events.length > 0) ring();
     return result;
-  });
-  if (events.length > 0) ring();
-  return answer;
+  } catch (error) {
+    await rollback();
+    throw error;
+  }
 };
 
 const DRAIN_POLL_MS = 2;

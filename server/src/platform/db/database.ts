@@ -39,6 +39,8 @@ export const openDatabase = ({ url, poolSize = 12, log }: DatabaseOptions): Data
     connectionTimeoutMillis: 10_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    // Statements of one connection that do not wait for each other share a round trip; see bus/open-transaction.ts.
+    pipeline: true,
   });
   // A connection that breaks is replaced by the pool, and a query under way on it rejects; without listeners it would end the process.
   const note = (error: Error): void => {

@@ -1,0 +1,20 @@
+/* `npm run bench -- <name> [--long]`: one bench by name; a table for people, then one JSON line. */
+import { benchIntake } from './intake.ts';
+import type { Figures } from './measuring/report.ts';
+
+const BENCHES: Readonly<Record<string, (long: boolean) => Promise<Figures>>> = {
+  intake: benchIntake,
+};
+
+const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const long = process.argv.includes('--long');
+const chosen = names.length === 0 ? Object.keys(BENCHES) : names;
+const unknown = chosen.filter((name) => BENCHES[name] === undefined);
+if (unknown.length > 0) {
+  console.error(`There is no bench called ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(2);
+}
+for (const name of chosen) {
+  const figures = await BENCHES[name]?.(long);
+  console.log(`\n${JSON.stringify(figures)}`);
+}
