@@ -39,10 +39,14 @@ const consider = (wanted: Wanted, candidate: Candidate): Considered => ({
   agentId: candidate.id,
   load: candidate.load,
   capacity: candidate.capacity,
-  speaks: wanted.language === 'und' || candidate.languages.length === 0 || candidate.languages.includes(wanted.language),
+  speaks: wanted.language === 'und' || candidate.languages.length === 0 || candidate.languages.some((one) => isSame(one, wanted.language)),
   passed: candidate.passed,
   out: reasonOut(wanted, candidate),
 });
+
+/** "zh-CN" and "zh-Hant" are both Chinese to whoever speaks it. */
+const isSame = (a: string, b: string): boolean => primaryOf(a) === primaryOf(b);
+const primaryOf = (language: string): string => language.toLowerCase().split('-')[0] ?? '';
 
 const reasonOut = (wanted: Wanted, candidate: Candidate): Considered['out'] => {
   if (!candidate.online) return 'offline';

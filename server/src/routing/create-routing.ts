@@ -1,8 +1,8 @@
 import type { EventType } from '@throughline/protocol/events';
 import type { Task } from '../platform/jobs/index.ts';
 import { matchQueue, type RoutingDeps } from './match-queue.ts';
-import { lapseOffer } from './settle-offer.ts';
-import { listExpired, withdrawOffers } from './store.ts';
+import { lapseOffer, withdrawStale } from './settle-offer.ts';
+import { listExpired } from './store.ts';
 
 const WAKES: readonly EventType[] = [
   'conversation.handedOver',
@@ -10,11 +10,14 @@ const WAKES: readonly EventType[] = [
   'conversation.assigned',
   'conversation.resolved',
   'conversation.reopened',
+  'conversation.snoozed',
   'conversation.woken',
   'offer.declined',
   'offer.lapsed',
   'agent.changed',
 ];
+
+const BY_HAND: ReadonlySet<EventType> = new Set(['conversation.assigned', 'conversation.resolved', 'conversation.snoozed']);
 
 export type Routing = {
   /** Before the bus starts. */
@@ -46,9 +49,7 @@ export const createRouting = (deps: RoutingDeps): Routing => {
       name: 'routing',
       types: WAKES,
       handle: async (event) => {
-        const taken = event.type === 'conversation.assigned' && event.data.agentId !== null;
-        if (taken || event.type === 'conversation.resolved')
-          await deps.bus.transact((tx) => withdrawOffers(tx.sql, event.key, deps.clock.now()));
+        if (BY_HAND.has(event.type)) await deps.bus.transact((tx) => withdrawStale(tx, event.key, deps.clock.now()));
         await match();
       },
     });

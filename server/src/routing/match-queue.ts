@@ -6,7 +6,7 @@ import type { Bus, Tx } from '../platform/bus/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import { addJob } from '../platform/jobs/index.ts';
 import { type Candidate, chooseAgent } from './choose.ts';
-import { countPassed, insertOffer, lastAccepted, listStanding } from './store.ts';
+import { countPassed, insertOffer, lastAccepted, listStanding, withdrawOffers } from './store.ts';
 
 /** The facts routing needs of people; `access` has them. */
 export type AvailableAgent = {
@@ -28,16 +28,29 @@ const AT_ONCE = 50;
 
 export const matchQueue = (deps: RoutingDeps): Promise<void> =>
   deps.bus.transact(async (tx) => {
+    // Most of what wakes the matcher leaves nobody waiting.
+    if ((await reading.listQueue(tx.sql, acting.EVERYTHING, 1)).length === 0) return;
     await sql`select pg_advisory_xact_lock(hashtext('routing'))`.execute(tx.sql);
-    const queue = await reading.listQueue(tx.sql, AT_ONCE);
-    if (queue.length === 0) return;
     const candidates = await loadCandidates(deps, tx);
-    const passed = await countPassed(
-      tx.sql,
-      queue.map((conversation) => conversation.id),
-    );
-    for (const conversation of queue) await offerOne(deps, tx, conversation, candidates, passed.get(conversation.id));
+    // Asked anew for whoever still has room: conversations that only others may see must not hide the ones behind them.
+    for (let free = candidates.filter(hasRoom); free.length > 0; free = candidates.filter(hasRoom)) {
+      const queue = await reading.listQueue(tx.sql, scopeOf(free), AT_ONCE);
+      const passed = await countPassed(
+        tx.sql,
+        queue.map((conversation) => conversation.id),
+      );
+      let offered = 0;
+      for (const conversation of queue) if (await offerOne(deps, tx, conversation, candidates, passed.get(conversation.id))) offered += 1;
+      if (offered === 0) return;
+    }
   });
+
+const hasRoom = (candidate: Candidate): boolean => candidate.online && candidate.load < candidate.capacity;
+
+const scopeOf = (candidates: readonly Candidate[]): { inboxIds: readonly string[] | null } =>
+  candidates.some((candidate) => candidate.inboxIds === null)
+    ? acting.EVERYTHING
+    : { inboxIds: [...new Set(candidates.flatMap((candidate) => candidate.inboxIds ?? []))] };
 
 const loadCandidates = async (deps: RoutingDeps, tx: Tx): Promise<Candidate[]> => {
   const agents = await deps.listAvailableAgents(tx);
@@ -47,19 +60,20 @@ const loadCandidates = async (deps: RoutingDeps, tx: Tx): Promise<Candidate[]> =
   return agents.map((agent) => ({ ...agent, load: loads.get(agent.id) ?? 0, idleSince: idle.get(agent.id) ?? new Date(0), passed: 0 }));
 };
 
+/** False when nobody can take it now. */
 const offerOne = async (
   deps: RoutingDeps,
   tx: Tx,
   conversation: ConversationRow,
   candidates: Candidate[],
   passed: ReadonlyMap<string, number> | undefined,
-): Promise<void> => {
+): Promise<boolean> => {
   const choice = chooseAgent(
     conversation,
     candidates.map((candidate) => ({ ...candidate, passed: passed?.get(candidate.id) ?? 0 })),
   );
   const chosen = candidates.find((candidate) => candidate.id === choice.agentId);
-  if (chosen === undefined || !(await acting.markOffered(tx, conversation.id, true))) return;
+  if (chosen === undefined || !(await acting.markOffered(tx, conversation.id, true))) return false;
   const madeAt = deps.clock.now();
   const offer = {
     id: newId(),
@@ -69,7 +83,9 @@ const offerOne = async (
     madeAt,
     expiresAt: new Date(madeAt.getTime() + deps.offerSeconds * 1000),
   };
-  if (!(await insertOffer(tx.sql, offer))) return;
+  // It was queued: an offer that still stands is of an earlier time in the queue.
+  await withdrawOffers(tx.sql, conversation.id, madeAt);
+  await insertOffer(tx.sql, offer);
   chosen.load += 1;
   await addJob(tx, { task: 'lapse-offer', payload: { offerId: offer.id }, runAt: offer.expiresAt, key: `lapse-offer:${offer.id}` });
   await acting.recordDecision(tx, {
@@ -84,4 +100,5 @@ const offerOne = async (
     key: conversation.id,
     data: { offerId: offer.id, agentId: chosen.id, expiresAt: offer.expiresAt.toISOString() },
   });
+  return true;
 };

@@ -14,13 +14,18 @@ export type OfferRow = {
 
 const columns = sql`id, conversation_id as "conversationId", agent_id as "agentId", state, why, made_at as "madeAt", expires_at as "expiresAt"`;
 
-/** False when an offer for this conversation already stands. */
-export const insertOffer = async (db: Kysely<DB>, offer: Omit<OfferRow, 'state'>): Promise<boolean> => {
-  const done = await sql`
+/** Fails when an offer for this conversation already stands. */
+export const insertOffer = async (db: Kysely<DB>, offer: Omit<OfferRow, 'state'>): Promise<void> => {
+  await sql`
     insert into offer (id, conversation_id, agent_id, why, made_at, expires_at)
-    values (${offer.id}, ${offer.conversationId}, ${offer.agentId}, ${JSON.stringify(offer.why)}::jsonb, ${offer.madeAt}, ${offer.expiresAt})
-    on conflict (conversation_id) where state = 'made' do nothing`.execute(db);
-  return done.numAffectedRows === 1n;
+    values (${offer.id}, ${offer.conversationId}, ${offer.agentId}, ${JSON.stringify(offer.why)}::jsonb, ${offer.madeAt}, ${offer.expiresAt})`.execute(
+    db,
+  );
+};
+
+export const findOffer = async (db: Kysely<DB>, id: string): Promise<OfferRow | undefined> => {
+  const { rows } = await sql<OfferRow>`select ${columns} from offer where id = ${id}::uuid`.execute(db);
+  return rows[0];
 };
 
 /** Settles an offer that still stands; undefined when it does not. */

@@ -38,11 +38,13 @@ export const assign = async (tx: Tx, act: Act & { agentId: string | null }): Pro
   tx.emit({ type: 'conversation.assigned', key: conversation.id, data: { agentId: act.agentId, by: act.by } });
 };
 
-/** An offer stands on a queued conversation, or is taken off it again. */
+/** An offer stands on a queued conversation, or is taken off it again; false when it is not there to be. */
 export const markOffered = async (tx: Tx, conversationId: string, offered: boolean): Promise<boolean> => {
   const { rows } = await sql<{ id: string }>`
     update conversation set handling = ${offered ? 'offered' : 'queued'}, updated_at = now()
-    where id = ${conversationId}::uuid and status = 'open' and handling = ${offered ? 'queued' : 'offered'} returning id`.execute(tx.sql);
+    where id = ${conversationId}::uuid and handling = ${offered ? 'queued' : 'offered'} and ${offered ? sql`status = 'open'` : sql`true`} returning id`.execute(
+    tx.sql,
+  );
   return rows.length === 1;
 };
 

@@ -1,7 +1,7 @@
 export * from './change-handling.ts';
 export { divertReplies, noteLeaving, noteReturn, RETURN_MS } from './divert-replies.ts';
 export * from './keep-marks.ts';
-export { EVERYTHING } from './lock-conversation.ts';
+export { EVERYTHING, lockConversation } from './lock-conversation.ts';
 export * from './move-thread.ts';
 export * from './record-decision.ts';
 export * from './record-delivery.ts';

@@ -141,11 +141,10 @@ export const findQueuePlace = async (db: Kysely<DB>, id: string): Promise<number
 };
 
 /** Waiting for a person and not offered to anybody, longest first. */
-export const listQueue = async (db: Kysely<DB>, limit: number): Promise<ConversationRow[]> => {
+export const listQueue = async (db: Kysely<DB>, scope: Scope, limit: number): Promise<ConversationRow[]> => {
   const { rows } = await sql<ConversationRow>`
-    select ${conversationColumns} from conversation c where c.handling = 'queued' and c.status = 'open' order by c.queued_at, c.id limit ${limit}`.execute(
-    db,
-  );
+    select ${conversationColumns} from conversation c
+    where c.handling = 'queued' and c.status = 'open' and ${inScope(scope)} order by c.queued_at, c.id limit ${limit}`.execute(db);
   return rows;
 };
 
