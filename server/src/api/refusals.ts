@@ -15,6 +15,7 @@ export const REFUSALS: RefusalTable = {
   // Missing and forbidden are one answer.
   'not-found': { status: 404, title: 'Not found' },
   // The state of things stands against it.
+  'address-not-proven': { status: 409, title: 'The address is not proven yet: answer a mail of ours from it first' },
   'already-sent': { status: 409, title: 'The message has left already' },
   'account-taken': { status: 409, title: 'Another inbox stands for this account already' },
   'already-joined': { status: 409, title: 'These are one customer already' },

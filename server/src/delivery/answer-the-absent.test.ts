@@ -43,6 +43,7 @@ const meetVisitor = async ({ mail }: { mail: boolean }) => {
     const address = { type: 'email', value: 'ann@example.com', scope: '', verified: false };
     const wish = {
       conversationId,
+      fromThreadId: threadId,
       inboxId: mailInboxId,
       channel: 'email',
       threadKey: 'by mail',

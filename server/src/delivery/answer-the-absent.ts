@@ -16,7 +16,7 @@ export const answerAbsent = async (deps: DeliveryDeps, { row, message, thread }:
   const awayAt = new Date(Date.parse(leftAt) + acting.RETURN_MS);
   if (now < awayAt) {
     const threads = await reading.listThreads(deps.database.kysely, [message.conversationId]);
-    if (!threads.some((other) => other.joinedBy === 'continued')) return false;
+    if (!threads.some((other) => other.context.continuedFrom === thread.id)) return false;
     await putBack(deps.database.kysely, row, awayAt, row.attempts);
     return true;
   }

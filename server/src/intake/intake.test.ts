@@ -179,6 +179,7 @@ describe('one conversation over several channels', () => {
     const thread = await bus.transact((tx) =>
       acting.continueBy(tx, {
         conversationId: first.conversationId,
+        fromThreadId: first.threadId ?? '',
         inboxId: mail.id,
         channel: 'email',
         threadKey: '<ours>',

@@ -54,7 +54,7 @@ export const registerWidget = (app: FastifyInstance, deps: WidgetDeps): void => 
     scope.post<{ Params: Params }>('/widget/:inboxId/email', async (request) => {
       const claims = getVisitor(deps, request);
       await continueByEmail(deps, await getInbox(deps, request.params.inboxId), claims, parseBody(Email, request.body).email);
-      const { conversationId: _, ...state } = await showState(deps, claims);
+      const { conversationId: _, verified: __, ...state } = await showState(deps, claims);
       return state;
     });
     scope.post<{ Params: Params }>('/widget/:inboxId/transcript', async (request) => {

@@ -57,6 +57,8 @@ type Guest = {
   claims: VisitorClaims;
   inbox: OpenInbox;
   conversationId: string | null;
+  /** Their thread in it is: others there see them type, and they see others. */
+  verified: boolean;
   /** Last message pushed; null until hello. */
   pushed: number | null;
   pages: { url: string; title: string; at: Date }[];
@@ -85,7 +87,17 @@ export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets =>
     for (const key of new Set(events.map((event) => event.key))) for (const guest of of(key)) void refresh(guest);
   });
   const open = (socket: WebSocket, inbox: OpenInbox, claims: VisitorClaims): void => {
-    const guest: Guest = { socket, claims, inbox, conversationId: null, pushed: null, pages: [], lastState: '', chain: Promise.resolve() };
+    const guest: Guest = {
+      socket,
+      claims,
+      inbox,
+      conversationId: null,
+      verified: true,
+      pushed: null,
+      pages: [],
+      lastState: '',
+      chain: Promise.resolve(),
+    };
     guests.add(guest);
     notes.came(claims);
     socket.on('close', () => {
@@ -109,7 +121,7 @@ export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets =>
       return { open: (socket) => open(socket, inbox, claims) };
     },
     agentTypes: (conversationId, name, on) => {
-      for (const guest of of(conversationId)) say(guest, { type: 'typing', on, name: on ? name : null });
+      for (const guest of of(conversationId)) if (guest.verified) say(guest, { type: 'typing', on, name: on ? name : null });
     },
     count: () => guests.size,
     close: () => {
@@ -149,7 +161,8 @@ type SettleIn = (guest: Guest, conversationId: string | null) => void;
 /** New messages, marks of reading and the state, as far as they changed since the last push. */
 const push = async (deps: VisitorSocketDeps, guest: Guest, settleIn: SettleIn): Promise<void> => {
   if (guest.pushed === null) return;
-  const { conversationId, ...state } = await showState(deps, guest.claims);
+  const { conversationId, verified, ...state } = await showState(deps, guest.claims);
+  guest.verified = verified;
   settleIn(guest, conversationId);
   const rows = await reading.listVisitorMessages(deps.database.kysely, visitorOf(guest.claims), { limit: PAGE, after: guest.pushed });
   for (const row of rows) {
@@ -174,7 +187,7 @@ const answer = async (
     case 'send':
       return receive(deps, guest, frame, refresh);
     case 'typing':
-      if (guest.conversationId !== null) deps.customerTypes(guest.conversationId, frame.on === true);
+      if (guest.conversationId !== null && guest.verified) deps.customerTypes(guest.conversationId, frame.on === true);
       return;
     case 'read':
       return readUpTo(deps, guest, Number(frame.seq));
@@ -188,7 +201,7 @@ const answer = async (
 };
 
 const welcome = async (deps: VisitorSocketDeps, guest: Guest, lastSeq: number, refresh: (guest: Guest) => Promise<void>): Promise<void> => {
-  const { conversationId: _, ...state } = await showState(deps, guest.claims);
+  const { conversationId: _, verified: __, ...state } = await showState(deps, guest.claims);
   const visitor = visitorOf(guest.claims);
   const missed = await reading.listVisitorMessages(deps.database.kysely, visitor, {
     limit: PAGE,

@@ -31,10 +31,16 @@ export const showMessage = (row: reading.VisitorMessage, deps: Pick<ViewDeps, 'f
 
 const EMPTY: WidgetState = { reference: null, status: 'none', queuePlace: null, agentName: null, email: null };
 
+/** Where a visitor is; `verified`: it is theirs for all we know. Not for the widget. */
+type Place = { conversationId: string | null; verified: boolean };
+
 /** Who has the conversation, and how long the line is: told honestly. */
-export const showState = async (deps: ViewDeps, claims: VisitorClaims): Promise<WidgetState & { conversationId: string | null }> => {
+export const showState = async (deps: ViewDeps, claims: VisitorClaims): Promise<WidgetState & Place> => {
   const conversation = await reading.findVisitorConversation(deps.database.kysely, visitorOf(claims));
-  if (conversation === undefined) return { ...EMPTY, conversationId: null };
+  if (conversation === undefined) return { ...EMPTY, conversationId: null, verified: true };
+  // Who only quoted a reference learns that they are heard, and nothing of who or what else is there.
+  if (!conversation.verified)
+    return { ...EMPTY, reference: conversation.reference, status: 'waiting', conversationId: conversation.id, verified: false };
   const waiting = conversation.handling === 'queued' || conversation.handling === 'offered';
   const threads = await reading.listThreads(deps.database.kysely, [conversation.id]);
   const status = conversation.status === 'resolved' ? 'resolved' : waiting ? 'waiting' : conversation.handling;
@@ -44,7 +50,8 @@ export const showState = async (deps: ViewDeps, claims: VisitorClaims): Promise<
     status: status as WidgetState['status'],
     queuePlace: place === null ? null : place + 1,
     agentName: conversation.assigneeId === null ? null : ((await deps.findAgentName(conversation.assigneeId)) ?? null),
-    email: threads.find((thread) => thread.joinedBy === 'continued' && thread.channel === 'email')?.address.value ?? null,
+    email: threads.find((thread) => thread.context.continuedFrom === conversation.threadId)?.address.value ?? null,
     conversationId: conversation.id,
+    verified: true,
   };
 };

@@ -63,6 +63,7 @@ export const en = {
   transcriptExplain: 'We send you the whole conversation so far.',
   transcriptSubmit: 'Send transcript',
   transcriptDone: 'The transcript is on its way to {email}.',
+  transcriptUnproven: 'To protect your privacy we send it once you have answered one of our mails from this address.',
   failed: 'That did not work. Please try again.',
   cancel: 'Cancel',
   location: 'Location: {place}',

@@ -65,6 +65,7 @@ export const zh: Texts = {
   transcriptExplain: '我们会把到目前为止的全部对话发给您。',
   transcriptSubmit: '发送对话记录',
   transcriptDone: '对话记录正在发往 {email}。',
+  transcriptUnproven: '为保护您的隐私，请先用这个邮箱回复一封我们的邮件，之后就可以发送对话记录。',
   failed: '操作没有成功，请重试。',
   cancel: '取消',
   location: '位置：{place}',

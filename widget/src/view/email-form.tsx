@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { DoorRefusal } from '../line/inbox-door.ts';
 import { fill } from '../locales/fill.ts';
 import { useRoom } from './room.ts';
 
@@ -29,8 +30,8 @@ export const EmailForm = ({ wish, email, done, cancel }: EmailFormProps): VNode 
       if (address !== email) await chat.continueByEmail(address);
       if (mails) await chat.mailTranscript();
       done(fill(mails ? texts.transcriptDone : texts.emailDone, { email: address }));
-    } catch {
-      setProblem(texts.failed);
+    } catch (error) {
+      setProblem(error instanceof DoorRefusal && error.code === 'address-not-proven' ? texts.transcriptUnproven : texts.failed);
       setBusy(false);
     }
   };

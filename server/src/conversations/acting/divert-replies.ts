@@ -12,12 +12,15 @@ import { recordDecision } from './record-decision.ts';
 /** Going to another page closes and opens the window: only after this long is a visitor away. */
 export const RETURN_MS = 10_000;
 
+/** Thread `o` is where the visitor of thread `t`, and nobody else, asked for answers. */
+const continues = sql`o.conversation_id = t.conversation_id and o.context @> jsonb_build_object('continuedFrom', t.id)`;
+
 /** The visitor's last window is closed. Where replies may go elsewhere, a job looks for unread ones once they are away. */
 export const noteLeaving = async (tx: Tx, visitor: Visitor, now: Date): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
     update thread t set context = t.context || ${JSON.stringify({ leftAt: now.toISOString() })}::jsonb
     where t.inbox_id = ${visitor.inboxId}::uuid and t.thread_key = ${visitor.threadKey}
-      and exists (select 1 from thread o where o.conversation_id = t.conversation_id and o.joined_by = 'continued')
+      and exists (select 1 from thread o where ${continues})
     returning t.id`.execute(tx.sql);
   const runAt = new Date(now.getTime() + RETURN_MS);
   for (const { id } of rows)
@@ -36,7 +39,7 @@ const findAbsence = async (tx: Tx, threadId: string, now: Date): Promise<Absence
   const { rows } = await sql<Absence>`
     select t.conversation_id as "conversationId", t.context ->> 'leftAt' as "leftAt",
       (select jsonb_build_object('id', o.id, 'inboxId', o.inbox_id, 'channel', o.channel) from thread o
-       where o.conversation_id = t.conversation_id and o.joined_by = 'continued' order by o.created_at desc limit 1) as "to"
+       where ${continues} limit 1) as "to"
     from thread t where t.id = ${threadId}::uuid and t.context ? 'leftAt'`.execute(tx.sql);
   const absence = rows[0];
   return absence === undefined || absence.to === null || Date.parse(absence.leftAt) + RETURN_MS > now.getTime() ? undefined : absence;

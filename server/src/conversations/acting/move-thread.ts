@@ -65,7 +65,7 @@ const moveMessages = async (tx: Tx, thread: ThreadRow, target: string): Promise<
 const refold = async (tx: Tx, id: string): Promise<void> => {
   await sql`
     with last as (select * from message where conversation_id = ${id}::uuid and not internal order by created_at desc, seq desc limit 1),
-         threads as (select array_agg(channel order by created_at) as channels, array_agg(distinct inbox_id) as inboxes from thread where conversation_id = ${id}::uuid)
+         threads as (select array_agg(channel order by created_at) as channels, array_agg(distinct inbox_id) filter (where verified) as inboxes from thread where conversation_id = ${id}::uuid)
     update conversation c set
       seq = greatest(c.seq, coalesce((select max(seq) from message where conversation_id = c.id), 0)),
       channels = coalesce((select array_agg(channel) from (select channel from unnest(threads.channels) with ordinality as u (channel, place) group by channel order by min(place)) as one), '{}'),

@@ -16,7 +16,10 @@ export const verifyThread = async (tx: Tx, act: { scope: Scope; threadId: string
   );
   if (rows[0] === undefined) throw notFound('thread');
   const conversation = await lockConversation(tx, act.scope, rows[0].conversation_id);
-  await sql`update thread set verified = true where id = ${act.threadId}::uuid`.execute(tx.sql);
+  await sql`
+    with vouched as (update thread set verified = true where id = ${act.threadId}::uuid returning conversation_id, inbox_id)
+    update conversation c set inbox_ids = c.inbox_ids || v.inbox_id from vouched v
+    where c.id = v.conversation_id and not v.inbox_id = any(c.inbox_ids)`.execute(tx.sql);
   await recordDecision(tx, {
     conversationId: conversation.id,
     threadId: act.threadId,
@@ -31,6 +34,8 @@ export const verifyThread = async (tx: Tx, act: { scope: Scope; threadId: string
 
 export type Continuation = {
   conversationId: string;
+  /** The thread whose visitor wished it: only that thread's answers go the new way. */
+  fromThreadId: string;
   inboxId: string;
   channel: string;
   threadKey: string;
@@ -40,17 +45,23 @@ export type Continuation = {
   context: Record<string, unknown>;
 };
 
-/** The conversation goes on by another channel at the customer's wish ("continue by email"). The same wish twice gives the same thread. */
+/** The conversation goes on by another channel at the customer's wish ("continue by email"). The last wish of a thread stands; repeated, it gives the same thread. */
 export const continueBy = async (tx: Tx, wish: Continuation): Promise<ThreadRow> => {
   await lockConversation(tx, { inboxIds: null }, wish.conversationId);
-  const { rows: known } = await sql<ThreadRow>`
-    select ${threadColumns} from thread t where t.conversation_id = ${wish.conversationId}::uuid and t.inbox_id = ${wish.inboxId}::uuid and t.identity_id = ${wish.identityId}::uuid limit 1`.execute(
+  const bond = JSON.stringify({ continuedFrom: wish.fromThreadId });
+  await sql`
+    update thread set context = context - 'continuedFrom' where conversation_id = ${wish.conversationId}::uuid and context @> ${bond}::jsonb`.execute(
     tx.sql,
   );
+  const { rows: known } = await sql<ThreadRow>`
+    update thread t set context = t.context || ${bond}::jsonb
+    where t.id = (select id from thread where conversation_id = ${wish.conversationId}::uuid and inbox_id = ${wish.inboxId}::uuid
+      and identity_id = ${wish.identityId}::uuid order by verified desc, created_at limit 1)
+    returning ${threadColumns}`.execute(tx.sql);
   if (known[0] !== undefined) return known[0];
   const { rows } = await sql<ThreadRow>`
     insert into thread as t (id, conversation_id, inbox_id, channel, thread_key, identity_id, address, verified, joined_by, token, context)
-    values (${newId()}, ${wish.conversationId}, ${wish.inboxId}, ${wish.channel}, ${wish.threadKey}, ${wish.identityId}, ${JSON.stringify(wish.address)}::jsonb, ${wish.verified}, 'continued', ${newToken()}, ${JSON.stringify(wish.context)}::jsonb)
+    values (${newId()}, ${wish.conversationId}, ${wish.inboxId}, ${wish.channel}, ${wish.threadKey}, ${wish.identityId}, ${JSON.stringify(wish.address)}::jsonb, ${wish.verified}, 'continued', ${newToken()}, ${JSON.stringify(wish.context)}::jsonb || ${bond}::jsonb)
     returning ${threadColumns}`.execute(tx.sql);
   const thread = rows[0];
   if (thread === undefined) throw new Error('a thread was inserted and not returned');

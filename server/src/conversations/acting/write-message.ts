@@ -13,7 +13,7 @@ export type Writer = { type: 'agent' | 'assistant' | 'system'; id: string | null
 export type Reply = {
   scope: Scope;
   conversationId: string;
-  /** Default: where the customer wrote last. */
+  /** Default: where the customer wrote last, on a thread that is proven to be theirs. */
   threadId?: string | undefined;
   author: Writer;
   parts: readonly Part[];
@@ -98,7 +98,7 @@ const chooseThread = async (tx: Tx, conversationId: string, threadId: string | u
   const which = threadId === undefined ? sql`true` : sql`t.id = ${threadId}::uuid`;
   const { rows } = await sql<ThreadRow>`
     select ${threadColumns} from thread t where t.conversation_id = ${conversationId}::uuid and ${which}
-    order by t.last_inbound_at desc nulls last, t.created_at desc limit 1`.execute(tx.sql);
+    order by t.verified desc, t.last_inbound_at desc nulls last, t.created_at desc limit 1`.execute(tx.sql);
   if (rows[0] === undefined) throw notFound('thread');
   return rows[0];
 };

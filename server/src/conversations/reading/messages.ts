@@ -131,6 +131,8 @@ export const searchMessages = async (db: Kysely<DB>, scope: Scope, query: string
       order by s.at desc limit ${limit}
     )
     select h.message_id as "messageId", h.conversation_id as "conversationId", c.reference, c.customer_id as "customerId", m.channel, m.text, h.at
-    from hit h join message m on m.id = h.message_id join conversation c on c.id = h.conversation_id order by h.at desc`.execute(db);
+    from hit h join message m on m.id = h.message_id join conversation c on c.id = h.conversation_id where ${inScope(scope)} order by h.at desc`.execute(
+    db,
+  );
   return rows;
 };

@@ -44,13 +44,13 @@ export const listVisitorMessages = async (
   return page.after === undefined ? rows.reverse() : rows;
 };
 
+/** `verified`: their thread is. If not, the conversation is somebody else's as far as we know, and nothing of it may be told. */
+export type VisitorConversation = ConversationRow & { threadId: string; verified: boolean };
+
 /** The visitor's current conversation: where their last thread is. */
-export const findVisitorConversation = async (
-  db: Kysely<DB>,
-  visitor: Visitor,
-): Promise<(ConversationRow & { threadId: string }) | undefined> => {
-  const { rows } = await sql<ConversationRow & { threadId: string }>`
-    select ${conversationColumns}, t.id as "threadId" from thread t join conversation c on c.id = t.conversation_id
+export const findVisitorConversation = async (db: Kysely<DB>, visitor: Visitor): Promise<VisitorConversation | undefined> => {
+  const { rows } = await sql<VisitorConversation>`
+    select ${conversationColumns}, t.id as "threadId", t.verified from thread t join conversation c on c.id = t.conversation_id
     where t.inbox_id = ${visitor.inboxId}::uuid and t.thread_key = ${visitor.threadKey} order by t.created_at desc limit 1`.execute(db);
   return rows[0];
 };
