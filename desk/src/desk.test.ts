@@ -178,6 +178,17 @@ describe('an agent at work', () => {
     await page.getByRole('link', { name: /Ana Ruiz/ }).waitFor();
   });
 
+  test('is the customer on a phone of the playground, and sees the message arrive at the desk beside it', async () => {
+    const page = await enter('zh-light', '/playground');
+    const phone = page.getByRole('region', { name: 'Telegram' });
+    for (const words of ['还没收到', '等了很久了']) {
+      await phone.getByRole('textbox').fill(words);
+      await page.keyboard.press('Enter');
+      await phone.locator('li').getByText(words).waitFor();
+    }
+    await page.locator('article').getByText('等了很久了').waitFor();
+  });
+
   test('scrolls through more conversations than one page holds', async () => {
     const page = await enter('en-dark', '/conversations?view=all&status=any');
     const rows = page.locator('ul[aria-label="Conversations"]');

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useClient } from '../api/client.tsx';
 import { keys } from '../api/keys.ts';
-import type { ConversationSummary } from '../api/use-api.ts';
+import { type ConversationSummary, useMe } from '../api/use-api.ts';
+import { AvailabilitySwitch } from '../shell/account-menu.tsx';
 import { Failed } from '../pieces/failed.tsx';
 import { Notice } from '../pieces/notice.tsx';
 import { SkeletonRows } from '../pieces/skeleton.tsx';
@@ -31,9 +32,17 @@ const useList = (filter: ListFilter) => {
 
 const Empty = ({ filter, clear }: { filter: ListFilter; clear: () => void }) => {
   const { t } = useTranslation();
+  const me = useMe();
   if (countFilters(filter) > 0)
     return <Notice title={t('list.empty-filtered')} action={<Button onClick={clear}>{t('list.clear')}</Button>} />;
-  return <Notice title={t(`list.empty-${filter.view}`)} text={t(`list.empty-${filter.view}-text`)} />;
+  const away = filter.view === 'mine' && me.data?.availability === 'away' ? me.data : null;
+  return (
+    <Notice
+      title={t(`list.empty-${filter.view}`)}
+      text={t(`list.empty-${filter.view}-text`)}
+      action={away !== null && <AvailabilitySwitch me={away} />}
+    />
+  );
 };
 
 /** j and k walk the list, whatever has the focus. */

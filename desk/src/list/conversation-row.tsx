@@ -43,7 +43,7 @@ export const ConversationRow = memo(({ one, selected, search }: { one: Conversat
         </span>
         <span className={`cut ${styles['last']}`}>
           {ours && <span className="soft">{t(`list.by-${one.last.author}`)} </span>}
-          {one.last.text || t('list.no-text')}
+          {one.last.text.replaceAll(/\*\*|`/g, '') || t('list.no-text')}
         </span>
         <span className={styles['foot']}>
           <span className="cut">{one.subject}</span>

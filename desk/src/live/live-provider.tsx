@@ -26,35 +26,45 @@ export const rememberConversation = (queries: QueryClient, conversation: Convers
   }
 };
 
-const GATHER_MS = 120;
+const GATHER_MS = 150;
 const MANY = 8;
 
-/** Fetches changed conversations a moment later, each once, or the lists as a whole when there are many. */
+/** Collects for a moment, each thing once, then acts on all together: a busy center must not become a storm of requests. */
+const gather = <T,>(keyOf: (one: T) => string, act: (all: T[]) => void): ((some: readonly T[]) => void) => {
+  const waiting = new Map<string, T>();
+  const run = (): void => {
+    const all = [...waiting.values()];
+    waiting.clear();
+    act(all);
+  };
+  return (some) => {
+    if (some.length > 0 && waiting.size === 0) setTimeout(run, GATHER_MS);
+    for (const one of some) waiting.set(keyOf(one), one);
+  };
+};
+
+/** Fetches changed conversations, or the lists as a whole when there are many. */
 const makeRefresher = (client: Client, queries: QueryClient) => {
-  const waiting = new Set<string>();
-  let due = false;
   const fetchOne = (id: string): Promise<void> =>
     client.call('getConversation', { id }).then(
       (fresh) => rememberConversation(queries, fresh),
       () => queries.invalidateQueries({ queryKey: keys.lists }),
     );
-  const run = (): void => {
-    due = false;
-    const ids = [...waiting];
-    waiting.clear();
-    if (ids.length > MANY) void queries.invalidateQueries({ queryKey: keys.lists });
-    const wanted = ids.length > MANY ? ids.filter((id) => queries.getQueryData(keys.conversation(id)) !== undefined) : ids;
-    for (const id of wanted) void fetchOne(id);
-  };
-  return (ids: readonly string[]): void => {
-    for (const id of ids) waiting.add(id);
-    if (ids.length > 0 && !due) setTimeout(run, GATHER_MS);
-    due ||= ids.length > 0;
-  };
+  return gather<string>(
+    (id) => id,
+    (ids) => {
+      const many = ids.length > MANY;
+      if (many) void queries.invalidateQueries({ queryKey: keys.lists });
+      for (const id of ids) if (!many || queries.getQueryData(keys.conversation(id)) !== undefined) void fetchOne(id);
+    },
+  );
 };
 
 const makeReader = (client: Client, queries: QueryClient) => {
   const refresh = makeRefresher(client, queries);
+  const forget = gather<readonly unknown[]>(JSON.stringify, (stale) => {
+    for (const queryKey of stale) void queries.invalidateQueries({ queryKey });
+  });
   return (frame: DeskServerFrame): void => {
     if (frame.type === 'reset') void queries.invalidateQueries();
     if (frame.type === 'presence')
@@ -64,7 +74,7 @@ const makeReader = (client: Client, queries: QueryClient) => {
     const { message } = plan;
     if (message !== null)
       queries.setQueryData<LoadedMessages>(keys.messages(message.conversationId), (loaded) => loaded && placeMessage(loaded, message));
-    for (const queryKey of plan.stale) void queries.invalidateQueries({ queryKey });
+    forget(plan.stale);
     refresh(plan.refresh);
   };
 };

@@ -12,6 +12,7 @@ import { ChannelBadge } from '../channels/channel-badge.tsx';
 import { rememberConversation } from '../live/live-provider.tsx';
 import { explainError } from '../pieces/explain-error.ts';
 import { explainWhy } from '../stream/explain-decision.ts';
+import { useSpeaker } from '../stream/use-speaker.ts';
 import { formatSpan } from '../time/format-time.ts';
 import { useNow, useSeconds } from '../time/now.tsx';
 import { CountdownRing } from './countdown-ring.tsx';
@@ -71,16 +72,17 @@ const summaryOf = (offer: Offer): string => {
   return typeof summary === 'string' && summary !== '' ? summary : offer.conversation.last.text;
 };
 
-const OfferCard = ({ offer, first }: { offer: Offer; first: boolean }) => {
+const OfferCard = ({ offer }: { offer: Offer }) => {
   const { t, i18n } = useTranslation();
   const { accept, decline, gone } = useAnswer(offer);
+  const speaker = useSpeaker();
   const now = useSeconds(true);
   const left = Date.parse(offer.expiresAt) - now;
   const over = left <= 0;
   useEffect(() => {
     if (over) gone();
   });
-  useEnter(() => accept.mutate(), first && !accept.isPending);
+  useEnter(() => accept.mutate(), !accept.isPending);
   const { conversation } = offer;
   return (
     <article className={styles['offer']} aria-label={t('offer.label', { name: conversation.customer.name })}>
@@ -96,7 +98,7 @@ const OfferCard = ({ offer, first }: { offer: Offer; first: boolean }) => {
           )}
         </h3>
         <p>{summaryOf(offer)}</p>
-        <small className="soft">{explainWhy(t, offer.why)}</small>
+        <small className="soft">{explainWhy(speaker, offer.why)}</small>
       </div>
       <div className={styles['acts']}>
         <Button onClick={() => decline.mutate()} loading={decline.isPending}>
@@ -104,7 +106,7 @@ const OfferCard = ({ offer, first }: { offer: Offer; first: boolean }) => {
         </Button>
         <Button type="primary" onClick={() => accept.mutate()} loading={accept.isPending}>
           {t('offer.accept')}
-          {first && <kbd className={styles['enter']}>↵</kbd>}
+          <kbd className={styles['enter']}>↵</kbd>
         </Button>
       </div>
     </article>
@@ -126,8 +128,9 @@ export const OffersProvider = ({ children }: { children: ReactNode }) => {
     <>
       {children}
       <section className={styles['offers']} aria-label={t('offer.region')} aria-live="polite">
-        {items.map((offer, index) => (
-          <OfferCard key={offer.id} offer={offer} first={index === 0} />
+        {count > 1 && <p className={styles['others']}>{t('offer.others', { count: count - 1 })}</p>}
+        {items.slice(0, 1).map((offer) => (
+          <OfferCard key={offer.id} offer={offer} />
         ))}
       </section>
     </>

@@ -35,7 +35,9 @@ export const TelegramPhone = ({ state }: { state: PlaygroundState['telegram'] })
   const list = useRef<HTMLUListElement>(null);
   const count = state.messages.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is the reason to go to the end
-  useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [count]);
+  useEffect(() => {
+    if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
+  }, [count]);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if (text.trim() !== '') play.mutate({ text: text.trim() });

@@ -65,7 +65,7 @@ export const findRows = (t: TFunction, q: string, found: ResponseOf<'search'> | 
       icon: <ChannelBadge kind={one.channel} />,
       title: one.customer.name,
       side: <Time at={one.at} />,
-      text: lit(one.snippet, q),
+      text: lit(one.snippet.replaceAll(/\*\*|`/g, ''), q),
     }),
   );
   return [

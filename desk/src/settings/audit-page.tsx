@@ -9,6 +9,7 @@ import { Page } from '../pieces/page.tsx';
 import styles from '../pieces/page.module.css';
 import { SkeletonRows } from '../pieces/skeleton.tsx';
 import { explainFacts } from '../stream/explain-decision.ts';
+import { useSpeaker } from '../stream/use-speaker.ts';
 import { formatExact } from '../time/format-time.ts';
 
 const useAudit = () => {
@@ -25,6 +26,7 @@ const useAudit = () => {
 export const AuditPage = () => {
   const { t, i18n } = useTranslation();
   const audit = useAudit();
+  const speaker = useSpeaker();
   const items = audit.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page wide title={t('settings.audit')} text={t('audit.text')}>
@@ -51,8 +53,8 @@ export const AuditPage = () => {
                   </td>
                   <td>{entry.subject}</td>
                   <td className="soft">
-                    {explainFacts(t, entry.facts)
-                      .map(({ name, value }) => `${name} ${value}`)
+                    {explainFacts(speaker, entry.facts)
+                      .map(({ name, values }) => `${name} ${values.join(' · ')}`)
                       .join(' · ')}
                   </td>
                 </tr>

@@ -3,21 +3,24 @@ import { useTranslation } from 'react-i18next';
 import type { Decision } from '../api/use-api.ts';
 import { Time } from '../time/time.tsx';
 import { decisionTitle, explainFacts, explainReason } from './explain-decision.ts';
+import { useSpeaker } from './use-speaker.ts';
 import styles from './stream.module.css';
 
 /** The answer to "why?", opened in place. */
 export const Because = ({ decision }: { decision: Decision }) => {
   const { t } = useTranslation();
-  const facts = explainFacts(t, decision.facts);
+  const facts = explainFacts(useSpeaker(), decision.facts);
   return (
     <div className={styles['because']}>
       <p>{t('decision.because', { reason: explainReason(t, decision.reason) })}</p>
       {facts.length > 0 && (
         <dl>
-          {facts.map(({ name, value }) => (
+          {facts.map(({ name, values }) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              {values.map((value) => (
+                <dd key={value}>{value}</dd>
+              ))}
             </div>
           ))}
         </dl>

@@ -12,7 +12,6 @@ const MARKS: Partial<Record<Message['delivery']['state'], string>> = {
   delivered: '✓✓',
   read: '✓✓',
   cancelled: '⦸',
-  'maybe-sent': '✓?',
 };
 
 const Story = ({ message }: { message: Message }) => {
@@ -34,7 +33,8 @@ export const DeliveryState = ({ message }: { message: Message }) => {
   const { t } = useTranslation();
   const { state } = message.delivery;
   if (state === 'held') return <UndoHeld message={message} />;
-  if (state === 'failed') return null;
+  // The trouble below the message says it.
+  if (state === 'failed' || state === 'maybe-sent') return null;
   return (
     <Popover content={<Story message={message} />} placement="topRight" trigger={['hover', 'click']}>
       <button type="button" className={`plain ${styles['receipt']}`} data-state={state}>

@@ -24,7 +24,9 @@ const Author = ({ item }: { item: MessageItem }) => {
   return (
     <header className={styles['author']}>
       <b>{message.author.name}</b>
-      {side === 'assistant' && <Chip tone="accent">{t('author.assistant')}</Chip>}
+      {side === 'assistant' && message.author.name.toLowerCase() !== t('author.assistant').toLowerCase() && (
+        <Chip tone="accent">{t('author.assistant')}</Chip>
+      )}
       {side === 'note' && <Chip tone="warning">{t('author.note')}</Chip>}
       {message.channel !== null && <span className="soft">{look(message.channel).label}</span>}
       <Time at={message.createdAt} clock className="soft" />
