@@ -146,6 +146,16 @@ export type Inbox = z.infer<typeof Inbox>;
 export const InboxInput = z.strictObject({ kind: z.string().min(1).max(40), name: z.string().min(1).max(200), settings: z.record(z.string(), z.unknown()).default({}), strategy: Strategy.partial().optional() });
 export const InboxChange = z.strictObject({ name: z.string().min(1).max(200), settings: z.record(z.string(), z.unknown()), strategy: Strategy.partial(), enabled: z.boolean() }).partial();
 
+/** Level by level, so that no depth overflows the stack. */
+const isShallow = (value: unknown): boolean => {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > 10) return false;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return true;
+};
+
 export const ApiMessageInput = z.strictObject({
   id: z.string().min(1).max(500).describe('Your id of the message; the same id adds nothing twice.'),
   at: z.iso.datetime({ offset: true }).optional(),
@@ -153,7 +163,7 @@ export const ApiMessageInput = z.strictObject({
   parts: z.array(Part).min(1).max(60),
   replyTo: z.string().max(998).optional().describe('Your or our id of the message this answers.'),
   threadId: z.string().max(500).optional().describe('Your id of the thread; default: one thread per sender.'),
-  meta: z.record(z.string(), z.unknown()).optional(),
+  meta: z.record(z.string(), z.unknown()).refine(isShallow, 'is nested too deeply').optional(),
 });
 export const Accepted = z.object({ conversationId: z.uuid(), reference: z.string(), messageId: z.uuid(), duplicate: z.boolean() });
 export type Accepted = z.infer<typeof Accepted>;

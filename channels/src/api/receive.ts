@@ -21,9 +21,12 @@ export const apiMessageToEvent = (input: z.output<typeof ApiMessageInput>, now: 
     parts: input.parts,
     ...(reference === undefined ? {} : { reference }),
     ...(input.replyTo === undefined ? {} : { answers: [input.replyTo] }),
-    meta: input.meta ?? {},
+    meta: withoutAutomatic(input.meta ?? {}),
   });
 };
+
+/** "automatic" is what the mail channel finds out about a mail; what a system posts, it wants answered. */
+const withoutAutomatic = ({ automatic: _, ...meta }: Record<string, unknown>): Record<string, unknown> => meta;
 
 export const receive = (request: RawRequest, settings: ApiSettings, now: number): Received => {
   if (request.method !== 'POST') return { reject: 400, why: 'post a message' };

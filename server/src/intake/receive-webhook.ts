@@ -4,6 +4,7 @@ import { ChannelEvent } from '@throughline/protocol/envelope';
 import type { ChannelBook, InboxBook, OpenInbox } from '../inboxes/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
+import { cleanTexts } from '../platform/wire-text.ts';
 import { addToTray } from '../tray/index.ts';
 import type { Accept } from './accept.ts';
 import { applyChange } from './apply-change.ts';
@@ -51,16 +52,10 @@ export const acceptEvents = async (
           }),
         ),
       );
-    } else if (parsed.data.type === 'message') stored.push(deps.accept(inbox, withoutNul(parsed.data)));
-    else stored.push(applyChange(deps.bus, inbox, withoutNul(parsed.data)));
+    } else if (parsed.data.type === 'message') stored.push(deps.accept(inbox, cleanTexts(parsed.data)));
+    else stored.push(applyChange(deps.bus, inbox, cleanTexts(parsed.data)));
   }
   await Promise.all(stored);
-};
-
-/** Postgres text holds no NUL; nothing a customer writes needs one. */
-export const withoutNul = <T>(value: T): T => {
-  const text = JSON.stringify(value);
-  return text.includes('\\u0000') ? (JSON.parse(text.replaceAll(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1')) as T) : value;
 };
 
 const keepUnknown = async (bus: Bus, inbox: OpenInbox, request: RawRequest, unknown: readonly string[]): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { cleanJson, isTooDeep } from '../platform/wire-text.ts';
 
 /** Opens a socket for a request, or answers why not with an HTTP status. */
 export type SocketDoor = (request: IncomingMessage, url: URL) => Promise<{ open(socket: WebSocket): void } | { refuse: number }>;
@@ -22,7 +23,9 @@ export const acceptSockets = (
     socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   };
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const address = `http://localhost${request.url ?? '/'}`;
+    if (!URL.canParse(address)) return refuse(socket, 400);
+    const url = new URL(address);
     const door = doors[url.pathname];
     const answer = door === undefined ? { refuse: 404 } : await door(request, url);
     if ('refuse' in answer) return refuse(socket, answer.refuse);
@@ -67,7 +70,9 @@ export const sendText = (socket: WebSocket, text: string): void => {
 /** One JSON frame of a client; undefined for anything else. */
 export const parseFrame = (raw: unknown): ({ type: string } & Record<string, unknown>) | undefined => {
   try {
-    const frame: unknown = JSON.parse(String(raw));
+    const text = String(raw);
+    if (isTooDeep(text)) return undefined;
+    const frame = cleanJson(text, JSON.parse(text));
     return typeof frame === 'object' && frame !== null && 'type' in frame && typeof frame.type === 'string'
       ? (frame as { type: string } & Record<string, unknown>)
       : undefined;

@@ -2,7 +2,8 @@ import type { Problem } from '@throughline/protocol/api';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastify, LogController } from 'fastify';
 import { v7 as newId } from 'uuid';
-import { findProblem, type RefusalTable, unexpectedProblem } from './problem.ts';
+import { cleanJson, isTooDeep } from '../wire-text.ts';
+import { findProblem, InvalidInput, type RefusalTable, unexpectedProblem } from './problem.ts';
 import { HSTS, SECURITY_HEADERS } from './security-headers.ts';
 
 export type HttpOptions = {
@@ -42,16 +43,6 @@ export const createHttp = (options: HttpOptions): FastifyInstance => {
   return app;
 };
 
-// A NUL or half of a surrogate pair is valid JSON, and no text that a database keeps.
-const DOUBTFUL = /\\u(0000|d[89a-f])/i;
-
-const cleanText = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
-  if (Array.isArray(value)) return value.map(cleanText);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleanText(item)]));
-};
-
 /** Forms and plain text are what a foreign page can send without asking: neither is read. An empty body is no body. */
 const acceptJsonOnly = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers();
@@ -59,7 +50,8 @@ const acceptJsonOnly = (app: FastifyInstance): void => {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     const text = body as string;
     if (text === '') return done(null, undefined);
-    return parse(request, text, (error, parsed) => done(error, DOUBTFUL.test(text) ? cleanText(parsed) : parsed));
+    if (isTooDeep(text)) return done(new InvalidInput(400, [{ path: 'body', message: 'is nested too deeply' }]), undefined);
+    return parse(request, text, (error, parsed) => done(error, error === null ? cleanJson(text, parsed) : undefined));
   });
 };
 

@@ -19,6 +19,10 @@ export class InvalidInput extends Error {
   }
 }
 
+// The multipart parser's own errors carry no code; they are about the bytes that came.
+const BROKEN_MULTIPART =
+  /^(Multipart: Boundary not found|Boundary required|.*[Uu]nexpected end of (multipart data|form)|Malformed part header)$/;
+
 export type ProblemAnswer = { body: Problem; retryAfterSeconds: number | undefined };
 
 const problem = (status: number, code: string, title: string, more: Partial<Problem> = {}): Problem => ({
@@ -65,6 +69,8 @@ export const findProblem = (error: unknown, refusals: RefusalTable): ProblemAnsw
   const status = statusOf(error);
   // Fastify's own words about a request (bad URL, unreadable header) are for the caller; a 5xx is never.
   if (code.startsWith('FST_') && status >= 400 && status < 500) return plain(problem(status, 'bad-request', 'The request cannot be read'));
+  if (error instanceof Error && BROKEN_MULTIPART.test(error.message))
+    return plain(problem(400, 'bad-request', 'The multipart body cannot be read'));
   if (code.startsWith('HPE_')) return plain(problem(400, 'bad-request', 'The request cannot be read'));
   return undefined;
 };
