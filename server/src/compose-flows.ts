@@ -53,8 +53,11 @@ export type Flows = {
 const OFFER_SECONDS = 45;
 const ONLINE_MS = 90_000;
 const SWEEP_EVERY_MS = 15_000;
+/** At night; a night that nobody ran is made up for at the next start. */
+const DAILY = '17 3 * * * forget-old ?fill=1d';
 
-export const composeFlows = (ground: Ground): Flows => {
+/** `forgetOld`: what the doors want done once a day. */
+export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Flows => {
   const { config, database, bus, clock, secrets, files, parts } = ground;
   const inboxes = openInboxBook({ database, bus, channels: CHANNELS, sealer: secrets });
   const knowledge = openKnowledgeIndex({ database, bus });
@@ -77,7 +80,7 @@ export const composeFlows = (ground: Ground): Flows => {
       await parts.start('delivery', delivery.start, (running) => running.stop());
       await parts.start(
         'jobs',
-        () => startWork(ground, routing, { ...routing.tasks, ...delivery.tasks }),
+        () => startWork(ground, routing, { ...routing.tasks, ...delivery.tasks, 'forget-old': forgetOld }),
         (jobs) => jobs.stop(),
       );
     },
@@ -118,7 +121,7 @@ const subscribeWorkers = (ground: Ground, { inboxes, knowledge, routing }: Omit<
 /** Timers, and a sweep that finds what a timer missed while nobody ran. */
 const startWork = async ({ database, bus, clock, log }: Ground, routing: Routing, tasks: Routing['tasks']): Promise<Jobs> => {
   const onError = (task: string, error: unknown): void => log.error({ err: error, task }, 'a job failed');
-  const jobs = await startJobs({ database, tasks, onError });
+  const jobs = await startJobs({ database, tasks, cron: DAILY, onError });
   const sweep = async (): Promise<void> => {
     await routing.match();
     for (const id of await reading.listDueSnoozes(database.kysely, clock.now(), 100))

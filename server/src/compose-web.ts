@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiMessageToEvent, mayEmbed, verifyVisitor, type WebSettings, widgetMessageToEvent } from '@throughline/channels';
-import { sql } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { type Access, agentStore } from './access/index.ts';
@@ -12,10 +11,11 @@ import { reading } from './conversations/index.ts';
 import type { OpenInbox } from './inboxes/index.ts';
 import { receiveWebhook, retryTrayItem } from './intake/index.ts';
 import { registerWidget, startLive } from './live/index.ts';
-import type { Check } from './platform/http/index.ts';
+import { createReadiness } from './find-readiness.ts';
 import { readGuides } from './read-guides.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+const MIGRATIONS = join(ROOT, 'server/migrations');
 
 export const startWeb = async (
   ground: Ground,
@@ -41,7 +41,8 @@ export const startWeb = async (
     retryTray: (item) => retryTrayItem(flows.mail, item),
     access,
     receiveWebhook: (key, request) => receiveWebhook(webhooks, key, request),
-    findReadiness: () => checkDatabase(ground),
+    findReadiness: createReadiness(ground, MIGRATIONS),
+    trustProxy: config.trustProxy,
     registry: new Registry(),
     logger: log.child({}, { level: log.level === 'info' ? 'warn' : log.level }),
     version: (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version,
@@ -98,13 +99,4 @@ const liveDeps = (ground: Ground, flows: Flows, access: Access): Parameters<type
         isOwnOrigin(config.publicUrl, origin, host) || (origin !== undefined && mayEmbed(origin, inbox.settings as WebSettings)),
     },
   };
-};
-
-const checkDatabase = async ({ database }: Ground): Promise<Check[]> => {
-  try {
-    await sql`select 1`.execute(database.kysely);
-    return [{ name: 'database', ok: true, detail: 'answers' }];
-  } catch (error) {
-    return [{ name: 'database', ok: false, detail: (error as Error).message }];
-  }
 };

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { createAccess } from './access/index.ts';
+import { forgetOld } from './api/index.ts';
 import { CHANNELS, composeFlows, type Ground } from './compose-flows.ts';
 import { composeMailSender, startMailSources } from './compose-mail.ts';
 import { startWeb } from './compose-web.ts';
@@ -54,7 +55,10 @@ export const compose = async (config: Config, around: Surroundings): Promise<Com
   const { bus, clock, secrets } = ground;
   const access = createAccess({ database, bus, clock, secret: secrets.sign('access', 'sessions'), publicUrl: config.publicUrl });
   const { consoleLink } = await access.setUp({ admin: config.admin, apiToken: config.apiToken });
-  const flows = composeFlows(ground);
+  const flows = composeFlows(ground, async () => {
+    await forgetOld({ access, database, clock });
+    await bus.forgetHandled();
+  });
   await parts.start(
     'bus',
     () => bus.start(),

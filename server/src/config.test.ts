@@ -29,6 +29,7 @@ describe('parseConfig', () => {
       admin: undefined,
       apiToken: undefined,
       allowedPrivateHosts: [],
+      trustProxy: false,
       llm: undefined,
       smtpPort: 4125,
       logLevel: 'info',
@@ -49,6 +50,7 @@ describe('parseConfig', () => {
       THROUGHLINE_ADMIN_PASSWORD: 'correct horse',
       THROUGHLINE_API_TOKEN: 't'.repeat(32),
       THROUGHLINE_ALLOWED_PRIVATE_HOSTS: 'crm.local, 10.0.0.0/8,localhost:9000',
+      THROUGHLINE_TRUST_PROXY: '1',
       THROUGHLINE_LLM_URL: 'http://localhost:11434/v1',
       THROUGHLINE_LLM_KEY: 'k',
       THROUGHLINE_LLM_MODEL: 'qwen3',
@@ -67,6 +69,7 @@ describe('parseConfig', () => {
       admin: { email: 'mei@example.com', password: 'correct horse' },
       apiToken: 't'.repeat(32),
       allowedPrivateHosts: ['crm.local', '10.0.0.0/8', 'localhost:9000'],
+      trustProxy: 1,
       llm: { url: 'http://localhost:11434/v1', key: 'k', model: 'qwen3' },
       smtpPort: undefined,
       logLevel: 'debug',
@@ -126,5 +129,20 @@ describe('ensureSecretKeys', async () => {
     expect(statSync(join(folder, 'secret-key')).mode & 0o777).toBe(0o600);
     expect(await ensureSecretKeys({ ...config, secretKeys: ['given'.repeat(8)] })).toEqual(['given'.repeat(8), ...first]);
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('THROUGHLINE_TRUST_PROXY', () => {
+  it.each([
+    ['off', false],
+    ['0', false],
+    ['2', 2],
+    ['10.0.0.0/8, 127.0.0.1,fd00::/8', ['10.0.0.0/8', '127.0.0.1', 'fd00::/8']],
+  ])('takes %s', (text, expected) => {
+    expect(parse({ THROUGHLINE_TRUST_PROXY: text }).trustProxy).toEqual(expected);
+  });
+
+  it.each(['yes', '99', '10.0.0.0/33', '10.0.0.0/8/8', 'proxy.local', '127.0.0.1,*'])('refuses %s', (text) => {
+    expect(mistakesOf({ THROUGHLINE_TRUST_PROXY: text })).toContain('THROUGHLINE_TRUST_PROXY must be off, a number of proxies');
   });
 });

@@ -1,7 +1,9 @@
 /** Every setting, read from the environment once; all mistakes are reported together. The only file that reads it. */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { editDistance } from './edit-distance.ts';
 
 /** web: HTTP, desk, widget, sockets. worker: bus consumers, delivery, jobs. sources: mail inlet, IMAP, polling. */
 export const ROLES = ['web', 'worker', 'sources'] as const;
@@ -27,6 +29,8 @@ export type Config = {
   apiToken: string | undefined;
   /** Names, addresses or CIDR ranges, each with an optional port. */
   allowedPrivateHosts: readonly string[];
+  /** Whose X-Forwarded-* to believe: nobody's, so many proxies in front of us, or the proxies at these addresses and ranges. */
+  trustProxy: false | number | string[];
   llm: { url: string; key: string | undefined; model: string } | undefined;
   /** None: no mail inlet. */
   smtpPort: number | undefined;
@@ -57,6 +61,7 @@ const SETTINGS = {
   THROUGHLINE_ADMIN_PASSWORD: { example: "'a sentence you remember'", secret: true },
   THROUGHLINE_API_TOKEN: { example: '$(openssl rand -hex 24)', secret: true },
   THROUGHLINE_ALLOWED_PRIVATE_HOSTS: { example: 'crm.local,10.1.0.0/16,localhost:9000' },
+  THROUGHLINE_TRUST_PROXY: { example: '10.0.0.0/8,127.0.0.1' },
   THROUGHLINE_LLM_URL: { example: 'http://localhost:11434/v1' },
   THROUGHLINE_LLM_KEY: { example: 'sk-…', secret: true },
   THROUGHLINE_LLM_MODEL: { example: 'qwen3:8b' },
@@ -83,6 +88,7 @@ export const parseConfig = (environment: Environment = process.env, folder = pro
     admin: readAdmin(reader),
     apiToken: reader.read('THROUGHLINE_API_TOKEN', parseApiToken),
     allowedPrivateHosts: reader.read('THROUGHLINE_ALLOWED_PRIVATE_HOSTS', parseHostList) ?? [],
+    trustProxy: reader.read('THROUGHLINE_TRUST_PROXY', parseProxies) ?? false,
     llm: readLlm(reader),
     smtpPort: readSmtpPort(reader),
     logLevel: reader.read('THROUGHLINE_LOG', parseOneOf(LOG_LEVELS)) ?? 'info',
@@ -185,6 +191,23 @@ const parseHostList = (text: string): string[] => {
   return hosts;
 };
 
+const MOST_HOPS = 10;
+
+const isRange = (text: string): boolean => {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+};
+
+const parseProxies = (text: string): Config['trustProxy'] => {
+  if (/^(off|false|no|0)$/i.test(text)) return false;
+  if (/^\d+$/.test(text) && Number(text) <= MOST_HOPS) return Number(text);
+  const proxies = splitList(text);
+  if (!proxies.every(isRange)) throw new Error(`must be off, a number of proxies up to ${MOST_HOPS}, or their addresses and ranges`);
+  return proxies;
+};
+
 const parseOneOf =
   <T extends string>(choices: readonly T[]) =>
   (text: string): T => {
@@ -239,20 +262,6 @@ const findUnknownNames = (environment: Environment): string[] =>
       const meant = nearest !== undefined && nearest.distance <= 4 ? `: did you mean ${nearest.known}?` : '';
       return `${name} is no setting of Throughline${meant}`;
     });
-
-/** Levenshtein. */
-const editDistance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-};
 
 /**
  * The keys that seal stored secrets, newest first: those of the environment, then the one in the data folder, which is made

@@ -4,7 +4,6 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Access } from '../access/index.ts';
 import { type Check, createHttp, registerMetrics, registerProbes } from '../platform/http/index.ts';
-import { forgetOldWhileOpen } from './forget-old.ts';
 import { createGate, DEFAULT_RATE_LIMITS, type Gate, type RateLimits } from './gate.ts';
 import { createHandlers, type HandlerDeps } from './handlers/index.ts';
 import { REFUSALS } from './refusals.ts';
@@ -23,7 +22,7 @@ type ApiDeps = HandlerDeps & {
   logger: FastifyBaseLogger;
   version: string;
   pages: PageFolders;
-  trustProxy?: boolean | string[];
+  trustProxy?: false | number | string[];
   rateLimits?: RateLimits;
   /** On in tests and development: an answer that breaks its schema is our bug, shown at once. */
   checkAnswers?: boolean;
@@ -54,6 +53,5 @@ export const createApi = async (deps: ApiDeps): Promise<Api> => {
     checkAnswers: deps.checkAnswers ?? false,
   });
   registerPages(app, deps.pages);
-  forgetOldWhileOpen(app, deps);
   return { app, gate };
 };

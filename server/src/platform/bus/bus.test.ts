@@ -171,4 +171,24 @@ describe('the bus', () => {
     await handle(event);
     expect(effects).toBe(1);
   });
+
+  it('forgets what was handled once no lane can meet it again, and nothing before', async () => {
+    const bus = createBus(database);
+    bus.subscribe({ name: 'forgetful', types: ['tray.settled'], handle: once(bus, 'forgetful', async () => undefined) });
+    const marks = async () =>
+      (await database.pool.query("select event_id::int as id from handled_event where consumer = 'forgetful' order by 1")).rows.map(
+        (row) => row.id,
+      );
+    await bus.start();
+    await bus.transact(async (tx) => tx.emit({ type: 'tray.settled', key: 'a', data: { trayId: 'a', outcome: 'retried' } }));
+    await bus.drained();
+    await bus.stop();
+    const [mark] = await marks();
+    await database.pool.query("insert into handled_event values ('forgetful', $1)", [mark + 1000]);
+    await bus.forgetHandled();
+    expect(await marks()).toEqual([mark + 1000]);
+    await database.pool.query("insert into handled_event values ('never-ran', 1)");
+    await bus.forgetHandled();
+    expect((await database.pool.query("select 1 from handled_event where consumer = 'never-ran'")).rows).toHaveLength(1);
+  });
 });

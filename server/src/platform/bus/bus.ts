@@ -5,7 +5,7 @@ import { printAppend } from './append.ts';
 import type { Consumer } from './types.ts';
 import { createTransactions, type OpenTransactions, type TransactionOptions } from './open-transaction.ts';
 import { createPump, type Pump, wait } from './pump.ts';
-import { findEvent, findLastEventId, readEvents, settleFailedEvent } from './store.ts';
+import { findEvent, findLastEventId, forgetHandled, readEvents, settleFailedEvent } from './store.ts';
 
 /** What an act gets: SQL in one transaction, and a place to say what happened. Events are written last, just before commit. */
 export type Tx = {
@@ -35,6 +35,10 @@ export type Bus = {
   /** Final events after an id, oldest first. */
   since(id: number, limit: number): Promise<BusEvent[]>;
   horizon(): number;
+  /** How many events nobody has looked at yet. */
+  countBehind(): Promise<number>;
+  /** Forgets which events were handled once, where no consumer can meet them again. */
+  forgetHandled(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Resolves when every consumer has handled everything appended so far: for tests and orderly stops. */
@@ -63,6 +67,8 @@ export const createBus = (database: Database, options: BusOptions = {}): Bus => 
     },
     since: (id, limit) => readEvents(db, { after: id, upTo: pump.horizon(), limit }),
     horizon: pump.horizon,
+    countBehind: async () => Math.max(0, (await findLastEventId(db)) - pump.horizon()),
+    forgetHandled: () => forgetHandled(db),
     start: pump.start,
     stop: pump.stop,
     drained: () => waitUntilDrained(db, pump),

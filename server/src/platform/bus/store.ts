@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../db/index.ts';
+import { LANES } from './append.ts';
 import { type LaneEvent, toEvent } from './horizon.ts';
 
 const columns = ['id', 'type', 'key', 'lane', 'data', 'at'] as const;
@@ -37,6 +38,15 @@ export const loadPositions = async (db: Kysely<DB>, consumer: string, lanes: rea
     .execute();
   const stored = new Map(rows.map((row) => [row.lane, row.position]));
   return lanes.map((lane) => [lane, stored.get(lane) ?? 0]);
+};
+
+/** Below the position of each of its lanes a consumer reads nothing again. */
+export const forgetHandled = async (db: Kysely<DB>): Promise<void> => {
+  await sql`
+    delete from handled_event h using (
+      select consumer, min(position) as position from lane_position group by consumer having count(*) = ${LANES}
+    ) as done
+    where h.consumer = done.consumer and h.event_id <= done.position`.execute(db);
 };
 
 export const storePositions = async (db: Kysely<DB>, consumer: string, lanes: readonly number[], position: number): Promise<void> => {

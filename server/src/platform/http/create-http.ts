@@ -10,8 +10,8 @@ export type HttpOptions = {
   logger: FastifyBaseLogger;
   publicUrl: string;
   refusals: RefusalTable;
-  /** Whose X-Forwarded-* to believe: false (default), or addresses and ranges of the proxies in front. */
-  trustProxy?: boolean | string[];
+  /** Whose X-Forwarded-* to believe: false (default), so many proxies in front, or the proxies at these addresses and ranges. */
+  trustProxy?: false | number | string[];
 };
 
 const JSON_LIMIT_BYTES = 1024 * 1024;
@@ -20,12 +20,13 @@ const REQUEST_TIMEOUT_MS = 120_000;
 
 /** The empty web server: every answer has its security headers, every error is a problem. */
 export const createHttp = (options: HttpOptions): FastifyInstance => {
+  const { trustProxy = false } = options;
   const app = fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => answerError(error, request, reply as FastifyReply, options.refusals),
