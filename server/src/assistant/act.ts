@@ -2,7 +2,7 @@
 import { summarize } from '@throughline/nlu';
 import type { HandoffPacket } from '@throughline/protocol/events';
 import type { Part } from '@throughline/protocol/parts';
-import { acting, reading } from '../conversations/index.ts';
+import { acting } from '../conversations/index.ts';
 import type { Tx } from '../platform/bus/index.ts';
 import { saveMemory } from './memory.ts';
 import type { Asked, History, Memory, Plan, Thresholds } from './types.ts';
@@ -11,6 +11,8 @@ export type Turn = Asked & {
   conversationId: string;
   threadId: string;
   messageId: string;
+  /** Whose memory is written: the conversation's, or of an unverified thread its own. */
+  memoryKey: string;
   history: History;
   plan: Plan;
   parts: readonly Part[];
@@ -41,7 +43,7 @@ export const act = async (tx: Tx, turn: Turn): Promise<void> => {
       anger: turn.understanding.anger,
     },
   });
-  const now = await reading.getConversation(tx.sql, acting.EVERYTHING, turn.conversationId, null);
+  const now = await acting.lockConversation(tx, acting.EVERYTHING, turn.conversationId);
   // A person may have taken over since the message came: then the machine is silent.
   if (now.handling !== 'assistant' || now.status === 'resolved') return;
   const { plan } = turn;
@@ -63,7 +65,7 @@ export const act = async (tx: Tx, turn: Turn): Promise<void> => {
     reason: plan.reason,
     facts: factsOf(turn),
   });
-  await saveMemory(tx.sql, turn.conversationId, remember(turn));
+  await saveMemory(tx.sql, turn.memoryKey, remember(turn));
   if (plan.act === 'hand-over')
     await acting.handOver(tx, {
       scope: acting.EVERYTHING,
@@ -104,7 +106,7 @@ const remember = ({ plan, memory }: Turn): Memory => {
 
 const packetOf = (turn: Turn, reason: HandoffPacket['reason']): HandoffPacket => {
   const spoken = [
-    ...turn.history.filter((message) => !message.internal).map((message) => ({ author: message.authorType, text: message.text })),
+    ...turn.history.map((message) => ({ author: message.authorType, text: message.text })),
     { author: 'customer' as const, text: turn.understanding.text },
   ];
   const asked = spoken

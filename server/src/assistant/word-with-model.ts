@@ -1,7 +1,9 @@
 /*
  * A language model may word an answer. It gets the retrieved passages, the conversation and the tone, and nothing else to say:
- * no tools, no other facts. What it answers is text for the customer; anything odd (empty, too long, too late) is thrown away.
+ * no tools, no other facts. What it answers is text for the customer; anything odd (empty, too long, too late, not from the
+ * passages) is thrown away.
  */
+import { isGrounded } from './is-grounded.ts';
 import type { History, Locale } from './types.ts';
 
 export type ModelRequest = { system: string; messages: { role: 'user' | 'assistant'; content: string }[]; signal: AbortSignal };
@@ -10,6 +12,8 @@ export type AskModel = (request: ModelRequest) => Promise<string>;
 
 export type Wording = {
   locale: Locale;
+  /** The customer's, as far as it is known. */
+  language: string;
   tone: 'warm' | 'neutral' | 'brief';
   passages: readonly { title: string; body: string }[];
   history: History;
@@ -17,17 +21,23 @@ export type Wording = {
 };
 
 const LONGEST_ANSWER = 4000;
-const TIMEOUT_MS = 12_000;
+export const MODEL_TIMEOUT_MS = 12_000;
 const MOST_TURNS = 12;
 
+const COMPARED = /^(zh|en|und)\b/;
 const TONES = { warm: 'warm and friendly', neutral: 'polite and factual', brief: 'as short as possible' } as const;
 
 /** The model's words, or undefined when the built-in answer should stand. */
-export const wordWithModel = async (ask: AskModel, wording: Wording, onFailure: (error: unknown) => void): Promise<string | undefined> => {
+export const wordWithModel = async (
+  ask: AskModel,
+  wording: Wording,
+  { timeoutMs, onFailure }: { timeoutMs: number; onFailure(error: unknown): void },
+): Promise<string | undefined> => {
   try {
-    const answer = await ask({ system: instructionsFor(wording), messages: turnsOf(wording), signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const answer = await ask({ system: instructionsFor(wording), messages: turnsOf(wording), signal: AbortSignal.timeout(timeoutMs) });
     const text = answer.trim();
-    return text === '' || text.length > LONGEST_ANSWER || /\bNO_ANSWER\b/.test(text) ? undefined : text;
+    if (text === '' || text.length > LONGEST_ANSWER || /\bNO_ANSWER\b/.test(text)) return undefined;
+    return isGrounded(text, wording.passages, COMPARED.test(wording.language)) ? text : undefined;
   } catch (error) {
     onFailure(error);
     return undefined;
@@ -47,7 +57,7 @@ const instructionsFor = ({ locale, tone, passages }: Wording): string =>
 
 const turnsOf = ({ history, question }: Wording): ModelRequest['messages'] => [
   ...history
-    .filter((message) => !message.internal && message.text !== '')
+    .filter((message) => message.text !== '')
     .slice(-MOST_TURNS)
     .map((message) => ({
       role: message.direction === 'inbound' ? ('user' as const) : ('assistant' as const),

@@ -35,12 +35,14 @@ it('goes on after the pieces already sent when a sender dies, and a sender that 
   const heard = await center.hear(inbox, chat, 'hi');
   const answer = await center.reply(heard, LONG);
   await expect.poll(dying, { timeout: 10_000 }).toBe(true);
+  const stopped = center.stopSending();
   const next = await center.reply(heard, 'and then this');
   center.clock.advance(LEASE_MS);
   const other = createDelivery({ ...center, bus: createBus(center.database) }).start();
   const sent = await center.reaches(answer.id, 'sent');
   await center.reaches(next.id, 'sent');
   wake();
+  await stopped;
   await other.stop();
   await center.close();
   const texts = user.transcript().flatMap((message) => (message.from === 'bot' ? message.text : []));

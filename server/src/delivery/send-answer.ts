@@ -117,12 +117,15 @@ const sendPiece = async (deps: DeliveryDeps, job: Job, piece: Piece, place: { in
 
 const encode = (deps: DeliveryDeps, job: Job, piece: Piece, place: { index: number; of: number }): Call[] => {
   const { message, thread, conversation, inbox, channel } = job;
+  // The conversation's own subject is what the customer wrote first: not for somebody who only quoted its reference.
   const subject =
     typeof message.meta.subject === 'string'
       ? message.meta.subject
       : typeof thread.context.subject === 'string'
         ? thread.context.subject
-        : conversation.subject;
+        : thread.verified
+          ? conversation.subject
+          : '';
   const address: Address = {
     threadId: thread.threadKey,
     to: thread.address,

@@ -12,6 +12,8 @@ export type DeliveryCenter = TestCenter & {
   telegram: TelegramSimulator;
   mail: MailSimulator;
   system: ApiSystemSimulator;
+  /** The sender takes nothing more; resolves when what it was sending is done. */
+  stopSending(): Promise<void>;
   /** A new API inbox whose answers go to `system`. */
   apiInbox(): Promise<OpenInbox>;
   /** A new bot and somebody who has opened a chat with it. */
@@ -36,12 +38,13 @@ export const openDelivery = async (change: (deps: DeliveryDeps) => DeliveryDeps 
   const mail = await startMailSimulator();
   const system = await startApiSystemSimulator({ secret: SECRET, now: () => center.clock.now().getTime() });
   const sender = delivery?.start();
+  const stopSending = async (): Promise<void> => sender?.stop();
   const close = async (): Promise<void> => {
-    await sender?.stop();
+    await stopSending();
     await center.close();
     for (const simulator of [telegram, mail, system]) await simulator.close();
   };
-  const world = { ...center, telegram, mail, system, close };
+  const world = { ...center, telegram, mail, system, stopSending, close };
   return { ...world, ...inboxesOf(world), ...looksAt(center) };
 };
 
