@@ -3,7 +3,7 @@
  * only ones that name concrete channels, bus and database.
  */
 import { join } from 'node:path';
-import { createAccess } from './access/index.ts';
+import { type Access, createAccess } from './access/index.ts';
 import { forgetOld } from './api/index.ts';
 import { CHANNELS, composeFlows, type Ground } from './compose-flows.ts';
 import { composeMailSender, startMailSources } from './compose-mail.ts';
@@ -55,10 +55,7 @@ export const compose = async (config: Config, around: Surroundings): Promise<Com
   const { bus, clock, secrets } = ground;
   const access = createAccess({ database, bus, clock, secret: secrets.sign('access', 'sessions'), publicUrl: config.publicUrl });
   const { consoleLink } = await access.setUp({ admin: config.admin, apiToken: config.apiToken });
-  const flows = composeFlows(ground, async () => {
-    await forgetOld({ access, database, clock });
-    await bus.forgetHandled();
-  });
+  const flows = composeFlows(ground, () => forgetDaily(ground, access));
   await parts.start(
     'bus',
     () => bus.start(),
@@ -85,6 +82,11 @@ export const compose = async (config: Config, around: Surroundings): Promise<Com
     );
   if (demo !== undefined) await startDemo(demo);
   return { signInLink: consoleLink, databaseMovedTo: movedTo };
+};
+
+const forgetDaily = async ({ database, clock, bus }: Ground, access: Access): Promise<void> => {
+  await forgetOld({ access, database, clock });
+  await bus.forgetHandled();
 };
 
 const startDatabaseServer = async (

@@ -14,28 +14,33 @@ export type InboxBook = {
   close(): void;
 };
 
-export const openInboxBook = (deps: { database: Database; bus: Pick<Bus, 'follow'>; channels: ChannelBook; sealer: Sealer }): InboxBook => {
+type BookDeps = { database: Database; bus: Pick<Bus, 'follow'>; channels: ChannelBook; sealer: Sealer };
+
+const readBook = async (deps: Pick<BookDeps, 'database' | 'channels' | 'sealer'>): Promise<Map<string, OpenInbox>> => {
+  const rows = await loadInboxes(deps.database.kysely);
+  return new Map(
+    rows.flatMap((row) => {
+      const { secrets: _, ...rest } = row;
+      const channel = deps.channels.get(row.kind);
+      const parsed = channel?.settings.safeParse({ ...row.settings, ...openSecrets(row, deps.sealer) });
+      if (channel === undefined || parsed?.success !== true) return [];
+      return [
+        [
+          row.id,
+          { ...rest, settings: parsed.data as Record<string, unknown>, threadsAreIssues: channel.abilities.can.subject === true },
+        ] as const,
+      ];
+    }),
+  );
+};
+
+export const openInboxBook = (deps: BookDeps): InboxBook => {
   let pages: Promise<Map<string, OpenInbox>> | null = null;
+  let reloading: Promise<void> | null = null;
   const close = deps.bus.follow((events) => {
     if (events.some((event) => event.type === 'inbox.changed')) pages = null;
   });
-  const read = async (): Promise<Map<string, OpenInbox>> => {
-    const rows = await loadInboxes(deps.database.kysely);
-    return new Map(
-      rows.flatMap((row) => {
-        const { secrets: _, ...rest } = row;
-        const channel = deps.channels.get(row.kind);
-        const parsed = channel?.settings.safeParse({ ...row.settings, ...openSecrets(row, deps.sealer) });
-        if (channel === undefined || parsed?.success !== true) return [];
-        return [
-          [
-            row.id,
-            { ...rest, settings: parsed.data as Record<string, unknown>, threadsAreIssues: channel.abilities.can.subject === true },
-          ] as const,
-        ];
-      }),
-    );
-  };
+  const read = (): Promise<Map<string, OpenInbox>> => readBook(deps);
   const load = (): Promise<Map<string, OpenInbox>> => {
     pages ??= read().catch((error: unknown) => {
       pages = null;
@@ -43,11 +48,23 @@ export const openInboxBook = (deps: { database: Database; bus: Pick<Bus, 'follow
     });
     return pages;
   };
-  // An inbox made a moment ago may not have come by on the bus yet: a miss reads once more.
+  // One at a time, and the old pages stand meanwhile: whoever asks for inboxes that never were slows down nobody else.
+  const reload = async (): Promise<void> => {
+    reloading ??= read()
+      .then((found) => {
+        pages = Promise.resolve(found);
+      })
+      .finally(() => {
+        reloading = null;
+      });
+    await reloading;
+  };
+  // An inbox made a moment ago may not have come by on the bus yet: a miss reads once more, not with what others read before.
   const findOrReload = async (pick: (inboxes: Map<string, OpenInbox>) => OpenInbox | undefined): Promise<OpenInbox | undefined> => {
     const found = pick(await load());
     if (found !== undefined) return found;
-    pages = null;
+    if (reloading !== null) await reloading;
+    await reload();
     return pick(await load());
   };
   return {

@@ -12,8 +12,6 @@ import type { Database } from '../platform/db/index.ts';
 export type DeskClient = { viewer: Viewer; watching: string | null; send(text: string): void };
 export type PresentMessages = (ids: readonly string[]) => Promise<Map<string, Message>>;
 
-/** Only for whom it is meant. */
-const PERSONAL = new Set<string>(['offer.made', 'offer.accepted', 'offer.declined', 'offer.lapsed']);
 /** About no conversation: for everybody with the right to read such things. */
 const GENERAL: Readonly<Record<string, string>> = {
   'customer.changed': 'customers:read',
@@ -29,8 +27,8 @@ const GENERAL: Readonly<Record<string, string>> = {
 export const maySee = (event: BusEvent, viewer: Viewer, inboxesOf: ReadonlyMap<string, readonly string[]>): boolean => {
   const general = GENERAL[event.type];
   if (general !== undefined) return (viewer.permissions as ReadonlySet<string>).has(general);
-  if (PERSONAL.has(event.type) && (event.data as { agentId?: string }).agentId !== viewer.agentId && viewer.kind === 'agent')
-    return event.type !== 'offer.made';
+  // An offer is only for whom it is meant; what became of it, for all who see the conversation.
+  if (event.type === 'offer.made' && viewer.kind === 'agent' && event.data.agentId !== viewer.agentId) return false;
   if (!viewer.permissions.has('conversations:read')) return false;
   return viewer.inboxIds === null || (inboxesOf.get(event.key) ?? []).some((id) => viewer.inboxIds?.includes(id) === true);
 };

@@ -7,6 +7,7 @@ import type { OpenInbox } from '../inboxes/index.ts';
 import type { FileRow } from '../platform/files/index.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
 import { type ContinueDeps, continueByEmail, sendTranscript } from './continue-by-email.ts';
+import { createLimitVisitors } from './limit-visitors.ts';
 import { findVisitor, openSession, type VisitorClaims } from './visitor-session.ts';
 import { showMessage, showState, visitorOf } from './visitor-view.ts';
 import type { VisitorSocketDeps } from './visitor-socket.ts';
@@ -33,11 +34,13 @@ type Params = { inboxId: string };
 
 export const registerWidget = (app: FastifyInstance, deps: WidgetDeps): void => {
   app.register(async (scope) => {
+    const limit = createLimitVisitors(app);
     scope.addHook('onRequest', (request, reply) => allowOrigin(deps, request as FastifyRequest<{ Params: Params }>, reply));
     scope.options('/widget/:inboxId/*', (_, reply) => reply.code(204).send());
     scope.get<{ Params: Params }>('/widget/:inboxId/config', async (request) => configOf(await getInbox(deps, request.params.inboxId)));
     scope.post<{ Params: Params }>('/widget/:inboxId/session', async (request) => {
       const inbox = await getInbox(deps, request.params.inboxId);
+      await limit('session', request, request.ip);
       return openSession(deps, inbox, parseBody(Session, request.body), deps.clock.now());
     });
     scope.get<{ Params: Params; Querystring: { before?: string } }>('/widget/:inboxId/messages', async (request) => {
@@ -50,15 +53,21 @@ export const registerWidget = (app: FastifyInstance, deps: WidgetDeps): void => 
       });
       return { messages: rows.map((row) => showMessage(row, deps)), more: rows.length === limit };
     });
-    scope.post<{ Params: Params }>('/widget/:inboxId/files', (request) => upload(deps, request));
+    scope.post<{ Params: Params }>('/widget/:inboxId/files', async (request) => {
+      await limit('files', request, getVisitor(deps, request).visitorId);
+      return await upload(deps, request);
+    });
     scope.post<{ Params: Params }>('/widget/:inboxId/email', async (request) => {
       const claims = getVisitor(deps, request);
+      await limit('mail', request, claims.visitorId);
       await continueByEmail(deps, await getInbox(deps, request.params.inboxId), claims, parseBody(Email, request.body).email);
       const { conversationId: _, verified: __, ...state } = await showState(deps, claims);
       return state;
     });
     scope.post<{ Params: Params }>('/widget/:inboxId/transcript', async (request) => {
-      await sendTranscript(deps, await getInbox(deps, request.params.inboxId), getVisitor(deps, request));
+      const claims = getVisitor(deps, request);
+      await limit('mail', request, claims.visitorId);
+      await sendTranscript(deps, await getInbox(deps, request.params.inboxId), claims);
       return { ok: true };
     });
   });

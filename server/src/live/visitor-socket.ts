@@ -17,7 +17,9 @@ import type { Clock } from '../platform/clock/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Secrets } from '../platform/secrets/index.ts';
 import { parseFrame, type SocketDoor, sendText } from './accept-sockets.ts';
+import { createAllowance } from './create-allowance.ts';
 import { createPresenceNotes } from './note-presence.ts';
+import { type Guest, makeGuest, openGuestBook } from './guest-book.ts';
 import { findVisitor, type VerifyVisitor, type VisitorClaims } from './visitor-session.ts';
 import { showMessage, showState, type ViewDeps, visitorOf } from './visitor-view.ts';
 
@@ -52,23 +54,11 @@ export type VisitorSockets = {
   close(): void;
 };
 
-type Guest = {
-  socket: WebSocket;
-  claims: VisitorClaims;
-  inbox: OpenInbox;
-  conversationId: string | null;
-  /** Their thread in it is: others there see them type, and they see others. */
-  verified: boolean;
-  /** Last message pushed; null until hello. */
-  pushed: number | null;
-  pages: { url: string; title: string; at: Date }[];
-  lastState: string;
-  /** Pushes run one after the other. */
-  chain: Promise<void>;
-};
-
 const PAGE = 50;
 const MOST_PAGES = 20;
+/** Of one visitor, in all their tabs. */
+const MOST_WINDOWS = 20;
+const FRAMES = { atOnce: 200, perSecond: 20 };
 const Send = z.object({ clientId: z.string().min(1).max(200), parts: z.array(Part).min(1).max(10), page: z.string().max(2000).optional() });
 const Page = z.object({ url: z.string().max(2000), title: z.string().max(500) });
 
@@ -78,7 +68,7 @@ export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets =>
   const { guests, of, settleIn, leave } = openGuestBook();
   const notes = createPresenceNotes(deps);
   let closing = false;
-  const isHere = (visitorId: string): boolean => [...guests].some((guest) => guest.claims.visitorId === visitorId);
+  const countOf = (claims: VisitorClaims): number => [...guests].filter((guest) => guest.claims.visitorId === claims.visitorId).length;
   const refresh = (guest: Guest): Promise<void> => {
     guest.chain = guest.chain.then(() => push(deps, guest, settleIn)).catch(deps.onError);
     return guest.chain;
@@ -87,28 +77,20 @@ export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets =>
     for (const key of new Set(events.map((event) => event.key))) for (const guest of of(key)) void refresh(guest);
   });
   const open = (socket: WebSocket, inbox: OpenInbox, claims: VisitorClaims): void => {
-    const guest: Guest = {
-      socket,
-      claims,
-      inbox,
-      conversationId: null,
-      verified: true,
-      pushed: null,
-      pages: [],
-      lastState: '',
-      chain: Promise.resolve(),
-    };
+    const guest = makeGuest(socket, inbox, claims);
     guests.add(guest);
     notes.came(claims);
     socket.on('close', () => {
       leave(guest);
       if (guest.conversationId !== null) deps.customerTypes(guest.conversationId, false);
       // When we stop, everybody's socket closes, but nobody has left.
-      if (!closing && !isHere(claims.visitorId)) notes.left(claims);
+      if (!closing && countOf(claims) === 0) notes.left(claims);
     });
+    const mayGo = createAllowance(FRAMES, () => Date.now());
     socket.on('message', (raw) => {
-      const frame = parseFrame(raw);
-      if (frame === undefined) socket.close(1003, 'JSON frames with a type, please');
+      const frame = mayGo() ? parseFrame(raw) : null;
+      if (frame === null) socket.close(1008, 'too many frames');
+      else if (frame === undefined) socket.close(1003, 'JSON frames with a type, please');
       else answer(deps, guest, frame, refresh).catch(deps.onError);
     });
   };
@@ -118,6 +100,7 @@ export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets =>
       const claims = findVisitor(deps.secrets, url.searchParams.get('session') ?? '', deps.clock.now());
       if (inbox === undefined || inbox.kind !== 'web' || !inbox.enabled || claims?.inboxId !== inbox.id) return { refuse: 401 };
       if (!deps.mayOpenFrom(request.headers.origin, request.headers.host, inbox)) return { refuse: 403 };
+      if (countOf(claims) >= MOST_WINDOWS) return { refuse: 429 };
       return { open: (socket) => open(socket, inbox, claims) };
     },
     agentTypes: (conversationId, name, on) => {
@@ -127,31 +110,6 @@ export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets =>
     close: () => {
       closing = true;
       unfollow();
-    },
-  };
-};
-
-/** Who is here, and in which conversation. */
-const openGuestBook = () => {
-  const guests = new Set<Guest>();
-  const byConversation = new Map<string, Set<Guest>>();
-  const takeOut = (guest: Guest): void => {
-    const others = byConversation.get(guest.conversationId ?? '');
-    others?.delete(guest);
-    if (others?.size === 0) byConversation.delete(guest.conversationId ?? '');
-  };
-  return {
-    guests,
-    of: (conversationId: string): Iterable<Guest> => byConversation.get(conversationId) ?? [],
-    settleIn: (guest: Guest, conversationId: string | null): void => {
-      if (guest.conversationId === conversationId) return;
-      takeOut(guest);
-      guest.conversationId = conversationId;
-      if (conversationId !== null) byConversation.set(conversationId, (byConversation.get(conversationId) ?? new Set()).add(guest));
-    },
-    leave: (guest: Guest): void => {
-      guests.delete(guest);
-      takeOut(guest);
     },
   };
 };
@@ -235,6 +193,7 @@ const receive = async (
       code: 'invalid',
       detail: parsed.error.issues[0]?.message ?? 'This message cannot be read.',
     });
+  if (!guest.mayWrite()) return say(guest, { type: 'refused', clientId, code: 'too-many-requests', detail: '' });
   try {
     const { visitorId, proven, name, locale } = guest.claims;
     const named = { ...(name === null ? {} : { name }), ...(locale === null ? {} : { locale }) };

@@ -33,12 +33,12 @@ export const noteReturn = async (tx: Tx, visitor: Visitor): Promise<void> => {
     where inbox_id = ${visitor.inboxId}::uuid and thread_key = ${visitor.threadKey} and context ? 'leftAt'`.execute(tx.sql);
 };
 
-type Absence = { conversationId: string; leftAt: string; to: { id: string; inboxId: string; channel: string } };
+type Absence = { conversationId: string; leftAt: string; to: { id: string; inboxId: string; channel: string; verified: boolean } };
 
 const findAbsence = async (tx: Tx, threadId: string, now: Date): Promise<Absence | undefined> => {
   const { rows } = await sql<Absence>`
     select t.conversation_id as "conversationId", t.context ->> 'leftAt' as "leftAt",
-      (select jsonb_build_object('id', o.id, 'inboxId', o.inbox_id, 'channel', o.channel) from thread o
+      (select jsonb_build_object('id', o.id, 'inboxId', o.inbox_id, 'channel', o.channel, 'verified', o.verified) from thread o
        where ${continues} limit 1) as "to"
     from thread t where t.id = ${threadId}::uuid and t.context ? 'leftAt'`.execute(tx.sql);
   const absence = rows[0];
@@ -54,10 +54,12 @@ export const divertReplies = async (tx: Tx, act: { threadId: string; messageId?:
   if (absence === undefined) return [];
   const { conversationId, leftAt, to } = absence;
   await lockConversation(tx, EVERYTHING, conversationId);
+  // Until somebody answers from the address it may be anybody's: a person may write to it once, a machine not at will.
+  const authors = to.verified ? ['agent', 'assistant'] : ['agent'];
   const { rows } = await sql<{ id: string; by: 'agent' | 'assistant' }>`
     update message set thread_id = ${to.id}::uuid, inbox_id = ${to.inboxId}::uuid, channel = ${to.channel}, state = 'queued', state_at = now(), next_try_at = null,
       meta = meta || ${JSON.stringify({ divertedFrom: act.threadId })}::jsonb
-    where thread_id = ${act.threadId}::uuid and direction = 'outbound' and not internal and author_type in ('agent', 'assistant')
+    where thread_id = ${act.threadId}::uuid and direction = 'outbound' and not internal and author_type = any(${authors}::text[])
       and state in ('queued', 'sending', 'sent', 'delivered') and ${act.messageId === undefined ? sql`true` : sql`id = ${act.messageId}::uuid`}
     returning id, author_type as by`.execute(tx.sql);
   for (const { id, by } of rows) {
