@@ -88,11 +88,12 @@ describe('an agent at work', () => {
     const page = await enter('zh-light', `/conversations/${WANG}`);
     await composer(page).fill('您好，退款已经在路上。');
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('button', { name: '撤回' }).first().waitFor();
-    expect(await composer(page).inputValue()).toBe('');
-    await page.locator('article[data-state="held"]').getByRole('button', { name: '撤回' }).click();
+    const undo = page.locator('article[data-state="held"]').getByRole('button', { name: '撤回' });
+    await undo.waitFor();
+    await expect.poll(() => composer(page).inputValue()).toBe('');
+    await undo.click();
     await page.locator('article[data-state="cancelled"]').waitFor();
-    expect(await composer(page).inputValue()).toBe('您好，退款已经在路上。');
+    await expect.poll(() => composer(page).inputValue()).toBe('您好，退款已经在路上。');
   });
 
   test('is warned when the customer wrote meanwhile, sees it, and may send then', async () => {
@@ -164,7 +165,7 @@ describe('an agent at work', () => {
     await composer(page).pressSequentially('/ref');
     await page.getByRole('option', { name: /refund/ }).waitFor();
     await page.keyboard.press('Enter');
-    expect(await composer(page).inputValue()).toContain('退款已经提交');
+    await expect.poll(() => composer(page).inputValue()).toContain('退款已经提交');
   });
 
   test('sees that something failed, with a way to try again', async () => {
