@@ -13,7 +13,7 @@ const BOT = '2000000002:AAE-the-bot-of-the-story-0123';
 
 export const setStage = async (): Promise<Stage> => {
   const telegram = await startTelegramSimulator({ host: '127.0.0.1' });
-  const product = await prepareProduct({ allow: [telegram.port] });
+  const product = await prepareProduct({ settings: { THROUGHLINE_ALLOWED_PRIVATE_HOSTS: '127.0.0.1' } });
   const mail = await startCustomerMail(CUSTOMER, product.smtpPort);
   const browser = await openBrowser();
   await product.start();

@@ -7,6 +7,7 @@ import {
   startTelegramSimulator,
   type TelegramSimulator,
 } from '@throughline/simulators';
+import type { Found } from './find-processes.ts';
 import { type Product, prepareProduct } from './start-product.ts';
 
 export type World = {
@@ -18,7 +19,8 @@ export type World = {
   /** Where the outer system and Telegram post to. */
   webhookUrl: string;
   telegramWebhookUrl: string;
-  close(): Promise<void>;
+  /** Answers which processes would not end by themselves. */
+  close(): Promise<Found[]>;
 };
 
 export const SECRET = 'a signing secret of the outer system';
@@ -39,8 +41,8 @@ export const openWorld = async (): Promise<World> => {
   const telegram = await startTelegramSimulator({ host: '127.0.0.1', perChatMs: 50, burst: 20, perSecond: 200, retryMs: 200 });
   const system = await startApiSystemSimulator({ host: '127.0.0.1', secret: SECRET });
   const product = await prepareProduct({
-    allow: [telegram.port, Number(new URL(system.url).port)],
-    settings: { THROUGHLINE_DEMO: 'off', THROUGHLINE_LOG: 'warn' },
+    // The mailbox provider finds its port only once ours is known.
+    settings: { THROUGHLINE_ALLOWED_PRIVATE_HOSTS: '127.0.0.1', THROUGHLINE_DEMO: 'off', THROUGHLINE_LOG: 'warn' },
   });
   const mail = await startMailSimulator({ host: '127.0.0.1', inlet: { host: '127.0.0.1', port: product.smtpPort } });
   await product.start();
@@ -53,8 +55,9 @@ export const openWorld = async (): Promise<World> => {
     support: SUPPORT,
     ...urls,
     close: async () => {
-      await product.end();
+      const left = await product.end();
       await Promise.all([telegram.close(), system.close(), mail.close()]);
+      return left;
     },
   };
 };
