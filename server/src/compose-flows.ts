@@ -18,6 +18,7 @@ import type { Outside } from './platform/calls/index.ts';
 import type { Clock } from './platform/clock/index.ts';
 import type { Database } from './platform/db/index.ts';
 import type { FileStore } from './platform/files/index.ts';
+import type { JudgeHost } from './platform/guard/index.ts';
 import { type Jobs, startJobs } from './platform/jobs/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import { createAskModel } from './platform/model/index.ts';
@@ -38,6 +39,8 @@ export type Ground = {
   secrets: Secrets;
   files: FileStore;
   outside: Outside;
+  /** May we connect there? For hosts that admins write down. */
+  judgeHost: JudgeHost;
   log: Logger;
   parts: Parts;
 };

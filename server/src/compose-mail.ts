@@ -6,11 +6,16 @@ import { inboxStore, type OpenInbox } from './inboxes/index.ts';
 import { findMailInbox, keepRefused, type ReceiveMailDeps, receiveMail } from './intake/index.ts';
 import type { Outside } from './platform/calls/index.ts';
 import type { FileStore } from './platform/files/index.ts';
+import { createGuardedConnect, type JudgeHost } from './platform/guard/index.ts';
 import { createMailSender, type MailboxCursor, type MailboxWatch, startMailboxWatch, startSmtpInlet } from './platform/mail/index.ts';
 import type { Parts } from './platform/parts/index.ts';
 
-export const composeMailSender = async (parts: Parts, files: () => FileStore): Promise<Outside['sendMail']> => {
-  const sender = await parts.start('mail sender', createMailSender, (running) => running.close());
+export const composeMailSender = async (parts: Parts, judgeHost: JudgeHost, files: () => FileStore): Promise<Outside['sendMail']> => {
+  const sender = await parts.start(
+    'mail sender',
+    () => createMailSender({ connect: createGuardedConnect(judgeHost) }),
+    (running) => running.close(),
+  );
   const readFile = async (fileId: string): Promise<Uint8Array> => {
     const file = await files().read(fileId);
     if (file === undefined) throw new Error('an attachment is gone');
@@ -99,6 +104,11 @@ const watchOne = (
     log: ground.log,
     clock: ground.clock,
     maxBytes: MAX_MAIL_BYTES,
+    findAddress: async (host, port) => {
+      const addresses = await ground.judgeHost(host, port);
+      // One address is tried: of the two kinds the one that is reached from everywhere.
+      return (addresses.find(({ family }) => family === 4) ?? addresses[0])?.address ?? host;
+    },
     cursor: {
       load: async () => {
         const stored = await inboxStore.loadCursor(db, inbox.id, 'imap');

@@ -15,7 +15,7 @@ import type { Outside } from './platform/calls/index.ts';
 import { systemClock } from './platform/clock/index.ts';
 import { type Database, migrate, openDatabase } from './platform/db/index.ts';
 import { createFileStore, type FileStore } from './platform/files/index.ts';
-import { createGuardedFetch } from './platform/guard/index.ts';
+import { createGuardedFetch, createJudgeHost, type JudgeHost } from './platform/guard/index.ts';
 import { prepareJobs } from './platform/jobs/index.ts';
 import type { Logger } from './platform/log/index.ts';
 import type { Parts } from './platform/parts/index.ts';
@@ -117,6 +117,8 @@ const layGround = async (
     clock,
     publicUrl: config.publicUrl,
   });
+  const allowedPrivateHosts = [...config.allowedPrivateHosts, ...(simulators?.hosts ?? [])];
+  const judgeHost = createJudgeHost({ allowedPrivateHosts });
   return {
     config,
     database,
@@ -124,7 +126,8 @@ const layGround = async (
     clock,
     secrets,
     files,
-    outside: await openOutside([...config.allowedPrivateHosts, ...(simulators?.hosts ?? [])], parts, files),
+    outside: await openOutside({ allowedPrivateHosts, judgeHost }, parts, files),
+    judgeHost,
     log,
     parts,
   };
@@ -151,7 +154,9 @@ const layBus = (database: Database, log: Logger): Bus => {
   return bus;
 };
 
-const openOutside = async (allowedPrivateHosts: readonly string[], parts: Parts, files: FileStore): Promise<Outside> => {
+type Rules = { allowedPrivateHosts: readonly string[]; judgeHost: JudgeHost };
+
+const openOutside = async ({ allowedPrivateHosts, judgeHost }: Rules, parts: Parts, files: FileStore): Promise<Outside> => {
   const fetch = await parts.start(
     'outside',
     () => createGuardedFetch({ allowedPrivateHosts }),
@@ -159,7 +164,7 @@ const openOutside = async (allowedPrivateHosts: readonly string[], parts: Parts,
   );
   return {
     fetch: (url, init) => fetch(url, init),
-    sendMail: await composeMailSender(parts, () => files),
+    sendMail: await composeMailSender(parts, judgeHost, () => files),
     readFile: (fileId) => files.read(fileId),
     fileUrl: (fileId) => files.linkTo(fileId),
   };

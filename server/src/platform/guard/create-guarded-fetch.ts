@@ -2,13 +2,11 @@
  * Fetching addresses that other people wrote. Route: scheme → name resolved once → every address it stands for judged →
  * connection to exactly those addresses → redirects take the same route again → the answer is cut off at its limit.
  */
-import { lookup } from 'node:dns/promises';
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import { Readable, Transform } from 'node:stream';
-import { createAddressRules } from './address-rules.ts';
 import { GuardError } from './guard-error.ts';
+import { type Address, answerWith, createJudgeHost, type JudgeOptions } from './judge-host.ts';
 
 export type GuardLimits = {
   /** Of the answer's body; reading beyond throws GuardError. */
@@ -23,12 +21,7 @@ export type GuardedFetch = {
   close(): void;
 };
 
-type Address = { address: string; family: number };
-export type GuardOptions = GuardLimits & {
-  allowedPrivateHosts: readonly string[];
-  /** All addresses of a name; for tests. */
-  resolve?(name: string): Promise<Address[]>;
-};
+export type GuardOptions = GuardLimits & JudgeOptions;
 
 const MOST_BYTES = 25 * 1024 * 1024;
 const LONGEST_MS = 15_000;
@@ -40,21 +33,12 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PRIVATE_HEADERS = ['authorization', 'cookie', 'proxy-authorization'];
 
 export const createGuardedFetch = (options: GuardOptions): GuardedFetch => {
-  const rules = createAddressRules(options.allowedPrivateHosts);
-  const resolve = options.resolve ?? ((name: string) => lookup(name, { all: true }));
+  const judgeHost = createJudgeHost(options);
   // A kept connection was judged when it was made, for the same name and port.
   const kept = { keepAlive: true, timeout: IDLE_MS };
   const agents = { 'http:': new HttpAgent(kept), 'https:': new HttpsAgent(kept) };
 
-  const judge = async (url: URL): Promise<Address[]> => {
-    const name = url.hostname.replace(/^\[(.*)\]$/, '$1');
-    const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
-    const addresses = isIP(name) === 0 ? await resolveName(name, resolve) : [{ address: name, family: isIP(name) }];
-    const refused = addresses.find(({ address }) => !rules.mayConnect(address, name, port));
-    if (refused === undefined && addresses.length > 0) return addresses;
-    const allow = `to allow it, add it to THROUGHLINE_ALLOWED_PRIVATE_HOSTS`;
-    throw new GuardError('blocked', `${url.host} leads to ${refused?.address ?? 'nothing'}, which is not a public address (${allow})`);
-  };
+  const judge = (url: URL): Promise<Address[]> => judgeHost(url.hostname, Number(url.port || (url.protocol === 'https:' ? 443 : 80)));
 
   const fetchGuarded = async (input: string | URL, init: RequestInit = {}, limits: GuardLimits = {}): Promise<Response> => {
     const maxBytes = limits.maxBytes ?? options.maxBytes ?? MOST_BYTES;
@@ -85,14 +69,6 @@ export const createGuardedFetch = (options: GuardOptions): GuardedFetch => {
       agents['https:'].destroy();
     },
   });
-};
-
-const resolveName = async (name: string, resolve: (name: string) => Promise<Address[]>): Promise<Address[]> => {
-  try {
-    return await resolve(name);
-  } catch (error) {
-    throw Object.assign(new GuardError('unknown', `${name} has no address`), { cause: error });
-  }
 };
 
 /** The caller's signal and our deadline in one; `end` forgets the deadline. */
@@ -159,15 +135,6 @@ const send = async (step: Step, sending: Sending): Promise<IncomingMessage> => {
     outgoing.end(step.body);
   });
 };
-
-/** Connects to the addresses that were judged, whatever the name means by now. */
-const answerWith =
-  (addresses: Address[]): LookupFunction =>
-  (_name, options, done) => {
-    const [first] = addresses;
-    if (options.all) done(null, addresses);
-    else done(null, first?.address ?? '', first?.family);
-  };
 
 const BODILESS = new Set([101, 204, 205, 304]);
 

@@ -1,1 +1,3 @@
+export { createGuardedConnect } from './create-guarded-connect.ts';
 export { createGuardedFetch } from './create-guarded-fetch.ts';
+export { createJudgeHost, type JudgeHost } from './judge-host.ts';

@@ -1,8 +1,9 @@
 /** Mail out over SMTP, with open connections kept per transport. Says what happened; what to do about it is for others. */
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { CallResult, OutgoingMail } from '@throughline/protocol/channel';
-import { createTransport, type SMTPPoolSentMessageInfo, type Transporter } from 'nodemailer';
+import { createTransport, type SMTPPoolOptions, type SMTPPoolSentMessageInfo, type Transporter } from 'nodemailer';
 import type { MailTransport } from './types.ts';
 
 /** The bytes of a stored file. */
@@ -17,6 +18,8 @@ export type MailSender = {
 
 type Pool = { mailer: Transporter<SMTPPoolSentMessageInfo>; handedOver: Set<string> };
 export type MailSenderOptions = {
+  /** How a server is reached; default: by its name, unguarded. */
+  connect?(host: string, port: number, timeoutMs: number): Promise<Socket>;
   connectMs?: number;
   silenceMs?: number /** more transports than this: the longest unused one is closed */;
   maxTransports?: number;
@@ -50,6 +53,7 @@ const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
 
 const openPool = (transport: MailTransport, options: MailSenderOptions): Pool => {
   const handedOver = new Set<string>();
+  const connectMs = options.connectMs ?? 15_000;
   const mailer = createTransport({
     pool: true,
     host: transport.host,
@@ -63,8 +67,9 @@ const openPool = (transport: MailTransport, options: MailSenderOptions): Pool =>
       : { dkim: { domainName: transport.dkim.domain, keySelector: transport.dkim.selector, privateKey: transport.dkim.privateKey } }),
     maxConnections: 4,
     maxMessages: 200,
-    connectionTimeout: options.connectMs ?? 15_000,
-    greetingTimeout: options.connectMs ?? 15_000,
+    ...(options.connect === undefined ? {} : { getSocket: socketFrom(options.connect, transport, connectMs) }),
+    connectionTimeout: connectMs,
+    greetingTimeout: connectMs,
     socketTimeout: options.silenceMs ?? 120_000,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -78,6 +83,16 @@ const openPool = (transport: MailTransport, options: MailSenderOptions): Pool =>
   });
   return { mailer, handedOver };
 };
+
+type GetSocket = NonNullable<SMTPPoolOptions['getSocket']>;
+
+const socketFrom =
+  (connect: NonNullable<MailSenderOptions['connect']>, { host, port }: MailTransport, connectMs: number): GetSocket =>
+  (_asked, done) =>
+    void connect(host, port, connectMs).then(
+      (connection) => done(null, { connection }),
+      (error: Error) => done(error, false),
+    );
 
 const bracket = (id: string): string => `<${id.replace(/^<|>$/g, '')}>`;
 

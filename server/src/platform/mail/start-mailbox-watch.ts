@@ -2,6 +2,7 @@
  * Mail in from a mailbox: connect → what is new since the cursor → `onMail` → cursor saved → IDLE until the server says more,
  * or the poll interval passes. The cursor moves only after `onMail` has resolved: a crash offers the last mail again.
  */
+import { isIP } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
 import type { Clock } from '../clock/index.ts';
@@ -17,6 +18,8 @@ export type MailboxWatchOptions = {
   onMail: TakeMail;
   log: Logger;
   clock: Clock;
+  /** The address to connect to for a host name, looked up anew at every connection; default: left to the system, unguarded. */
+  findAddress?(host: string, port: number): Promise<string>;
   /** Longer mails are handed over cut one byte above this, so that the receiver refuses them by its own rule. */
   maxBytes: number;
   /** Told when the mailbox becomes reachable or stops being so. */
@@ -78,8 +81,11 @@ const pause = async (ms: number, stop: AbortSignal): Promise<void> => {
 /** One connection, for as long as it lives. Throws when it breaks. */
 const watchOnce = async (options: MailboxWatchOptions, stop: AbortSignal, onReady: () => void): Promise<void> => {
   const { mailbox } = options;
+  const address = await options.findAddress?.(mailbox.host, mailbox.port);
   const client = new ImapFlow({
-    host: mailbox.host,
+    host: address ?? mailbox.host,
+    // The certificate is of the name, whatever address it stands for.
+    ...(address === undefined || isIP(mailbox.host) !== 0 ? {} : { servername: mailbox.host }),
     port: mailbox.port,
     secure: mailbox.secure,
     auth: { user: mailbox.user, pass: mailbox.password },
