@@ -87,6 +87,13 @@ const factsOf = ({ understanding, found, thresholds, memory, worded }: Turn): Re
   worded,
 });
 
+/** Words of an article without its markup: the packet is read, not rendered. */
+const plainly = (markdown: string): string =>
+  markdown
+    .replace(/[*_`#>]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 const remember = ({ plan, memory }: Turn): Memory => {
   if (plan.act === 'answer') {
     const again = plan.found.articleId === memory.lastArticleId;
@@ -94,7 +101,7 @@ const remember = ({ plan, memory }: Turn): Memory => {
       failedAnswers: memory.failedAnswers + (again ? 1 : 0),
       clarified: memory.clarified,
       lastArticleId: plan.found.articleId,
-      tried: [...memory.tried, { text: plan.found.body.slice(0, 300), article: plan.found.title }].slice(-5),
+      tried: [...memory.tried, { text: plainly(plan.found.body).slice(0, 300), article: plan.found.title }].slice(-5),
     };
   }
   if (plan.act === 'clarify') return { ...memory, clarified: true };
