@@ -20,6 +20,8 @@ export type EventMap = {
   'conversation.reopened': { by: string; reason: string };
   'conversation.snoozed': { until: string; by: string };
   'conversation.woken': Record<string, never>;
+  /** An agent has read further than before, up to a message seq. */
+  'conversation.read': { agentId: string; seq: number };
   'thread.moved': { threadId: string; fromConversationId: string; by: string };
   'thread.verified': { threadId: string; by: string };
   'offer.made': { offerId: string; agentId: string; expiresAt: string };

@@ -343,6 +343,7 @@ create table message (
   provider_ids text[] default '{}'::text[] not null,
   numbered jsonb,
   created_at timestamp with time zone default now() not null,
+  shown_at timestamp with time zone,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_conversation_id_seq_key UNIQUE (conversation_id, seq),
   constraint message_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
@@ -425,6 +426,7 @@ create table reading (
   seq integer not null,
   constraint reading_pkey PRIMARY KEY (agent_id, conversation_id)
 );
+CREATE INDEX reading_conversation ON public.reading USING btree (conversation_id, seq DESC);
 
 create table schema_migration (
   number integer not null,

@@ -27,8 +27,8 @@ it('docs/errors.md names what the ground answers without a refusal, and what soc
   const problems = [...read('platform/http/problem.ts').matchAll(/(?:\[|problem\()(\d{3}), '([a-z-]+)'/g)];
   expect(problems.length).toBeGreaterThan(5);
   for (const [, status, code] of problems) expect(page).toContain(`| ${status} | \`${code}\` |`);
-  const said = ['live/desk-socket.ts', 'live/visitor-socket.ts', 'intake/receive-webhook.ts'].flatMap((path) => [
-    ...read(path).matchAll(/code: [^,}]*?'([a-z-]+)'(?: : '([a-z-]+)')?/g),
+  const said = ['live/desk-socket.ts', 'live/take-message.ts', 'intake/receive-webhook.ts'].flatMap((path) => [
+    ...read(path).matchAll(/(?:code: [^,}]*?|refuse\()'([a-z-]+)'(?: : '([a-z-]+)')?/g),
   ]);
   expect(said.length).toBeGreaterThan(5);
   for (const code of said.flatMap(([, ...words]) => words)) if (code !== undefined) expect(page).toContain(`\`${code}\``);

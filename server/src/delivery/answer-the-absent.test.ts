@@ -24,13 +24,14 @@ afterAll(() => database.drop());
 /** A visitor who wrote in the chat; `mail`: and asked to go on by mail. */
 const meetVisitor = async ({ mail }: { mail: boolean }) => {
   const [inboxId, mailInboxId, identityId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
-  const visitor = { inboxId, threadKey: `visitor-${inboxId}` };
+  const visitor = { inboxId, threadKeys: [`visitor-${inboxId}`] };
+  const [threadKey = ''] = visitor.threadKeys;
   const at = clock.now();
   const event = ChannelEvent.parse({
     key: 'k1',
     type: 'message',
-    threadKey: visitor.threadKey,
-    from: { type: 'visitor', value: visitor.threadKey, verified: true },
+    threadKey,
+    from: { type: 'visitor', value: threadKey, verified: true },
     at: at.getTime(),
     parts: [{ type: 'text', text: 'Where is my code?' }],
   });
@@ -120,7 +121,8 @@ it('sends by mail what was shown in the chat but not read before the visitor lef
   const met = await meetVisitor({ mail: true });
   const [read, unread] = [await met.reply(), await met.reply()];
   for (const { id } of [read, unread]) await bus.transact((tx) => acting.recordSent(tx, { messageId: id, providerIds: [], pieces: [] }));
-  await bus.transact((tx) => acting.recordSeen(tx, [met.threadId], read.seq, 'read'));
+  const upTo = (await reading.findMark(database.kysely, read.id)) ?? 0;
+  await bus.transact((tx) => acting.recordSeen(tx, met.visitor, upTo, 'read'));
   await leave(met);
   clock.advance(acting.RETURN_MS);
   await answerUnread(deps(), met.threadId);

@@ -29,6 +29,8 @@ export const maySee = (event: BusEvent, viewer: Viewer, inboxesOf: ReadonlyMap<s
   if (general !== undefined) return (viewer.permissions as ReadonlySet<string>).has(general);
   // An offer is only for whom it is meant; what became of it, for all who see the conversation.
   if (event.type === 'offer.made' && viewer.kind === 'agent' && event.data.agentId !== viewer.agentId) return false;
+  // How far somebody has read matters to their own windows.
+  if (event.type === 'conversation.read' && event.data.agentId !== viewer.agentId) return false;
   if (!viewer.permissions.has('conversations:read')) return false;
   return viewer.inboxIds === null || (inboxesOf.get(event.key) ?? []).some((id) => viewer.inboxIds?.includes(id) === true);
 };

@@ -1,5 +1,5 @@
 /* The widget's HTTP beside its socket; the list stands at the end of protocol/src/live.ts. */
-import type { WidgetConfig } from '@throughline/protocol/live';
+import type { WidgetConfig, WidgetSession } from '@throughline/protocol/live';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { reading } from '../conversations/index.ts';
@@ -41,7 +41,8 @@ export const registerWidget = (app: FastifyInstance, deps: WidgetDeps): void => 
     scope.post<{ Params: Params }>('/widget/:inboxId/session', async (request) => {
       const inbox = await getInbox(deps, request.params.inboxId);
       await limit('session', request, request.ip);
-      return openSession(deps, inbox, parseBody(Session, request.body), deps.clock.now());
+      const { claims, ...session } = openSession(deps, inbox, parseBody(Session, request.body), deps.clock.now());
+      return { ...session, lastSeq: await reading.findNewestMark(deps.database.kysely, visitorOf(claims)) } satisfies WidgetSession;
     });
     scope.get<{ Params: Params; Querystring: { before?: string } }>('/widget/:inboxId/messages', async (request) => {
       const claims = getVisitor(deps, request);
@@ -51,7 +52,7 @@ export const registerWidget = (app: FastifyInstance, deps: WidgetDeps): void => 
         limit,
         before: Number.isSafeInteger(before) && before > 0 ? before : undefined,
       });
-      return { messages: rows.map((row) => showMessage(row, deps)), more: rows.length === limit };
+      return { messages: rows.map((row) => showMessage(row, claims, deps)), more: rows.length === limit };
     });
     scope.post<{ Params: Params }>('/widget/:inboxId/files', async (request) => {
       await limit('files', request, getVisitor(deps, request).visitorId);
@@ -61,7 +62,7 @@ export const registerWidget = (app: FastifyInstance, deps: WidgetDeps): void => 
       const claims = getVisitor(deps, request);
       await limit('mail', request, claims.visitorId);
       await continueByEmail(deps, await getInbox(deps, request.params.inboxId), claims, parseBody(Email, request.body).email);
-      const { conversationId: _, verified: __, ...state } = await showState(deps, claims);
+      const { conversationId: _, verified: __, readMark: ___, ...state } = await showState(deps, claims);
       return state;
     });
     scope.post<{ Params: Params }>('/widget/:inboxId/transcript', async (request) => {

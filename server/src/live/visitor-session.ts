@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { WidgetSession } from '@throughline/protocol/live';
 import type { Handle } from '@throughline/protocol/envelope';
 import { v7 as newId } from 'uuid';
@@ -43,7 +44,7 @@ export const openSession = (
   inbox: OpenInbox,
   request: SessionRequest,
   now: Date,
-): WidgetSession => {
+): Omit<WidgetSession, 'lastSeq'> & { claims: VisitorClaims } => {
   const known = request.session === undefined ? undefined : findVisitor(deps.secrets, request.session, now);
   const before = known?.inboxId === inbox.id ? known : undefined;
   const proof = deps.verifyVisitor(request, inbox.settings, now.getTime());
@@ -52,7 +53,7 @@ export const openSession = (
   return {
     session: deps.secrets.issueToken(PURPOSE, { ...claims }, new Date(now.getTime() + SESSION_DAYS * DAY_MS)),
     visitorId: claims.visitorId,
-    lastSeq: 0,
+    claims,
   };
 };
 
@@ -70,8 +71,21 @@ const signed = (
   proof: { proven: Handle[]; name?: string },
   before: VisitorClaims | undefined,
 ): VisitorClaims => {
-  const visitorId = `user:${proof.proven.find((handle) => handle.type === 'user')?.value ?? ''}`.slice(0, 320);
-  const earlier: Handle[] =
-    before === undefined || before.visitorId === visitorId ? [] : [{ type: 'visitor', value: before.visitorId, scope: '', verified: true }];
-  return { inboxId: inbox.id, visitorId, name: proof.name ?? null, proven: [...proof.proven, ...earlier], locale: request.locale ?? null };
+  const userId = proof.proven.find((handle) => handle.type === 'user')?.value ?? '';
+  // User 42 of one site is not user 42 of another: what a host's secret proves holds for its own inbox.
+  const visitorId = `user:${createHash('sha256').update(`${inbox.id}\n${userId}`).digest('base64url')}`;
+  const own = proof.proven.map((handle) => (handle.type === 'user' ? { ...handle, scope: inbox.id } : handle));
+  const proven = [...own, ...earlierOf(visitorId, before)];
+  return { inboxId: inbox.id, visitorId, name: proof.name ?? null, proven, locale: request.locale ?? null };
+};
+
+const MOST_EARLIER = 3;
+
+/** The anonymous visitors this user was before. Another user of the same browser is nobody's earlier self. */
+const earlierOf = (visitorId: string, before: VisitorClaims | undefined): Handle[] => {
+  if (before === undefined) return [];
+  const known = before.proven.filter((handle) => handle.type === 'visitor');
+  if (before.visitorId === visitorId) return known;
+  const wasAnonymous = before.proven.length === 0;
+  return wasAnonymous ? [...known, { type: 'visitor', value: before.visitorId, scope: '', verified: true }].slice(-MOST_EARLIER) : [];
 };

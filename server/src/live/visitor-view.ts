@@ -10,15 +10,19 @@ export type ViewDeps = {
   fileUrl(fileId: string): string;
 };
 
-export const visitorOf = (claims: VisitorClaims): reading.Visitor => ({ inboxId: claims.inboxId, threadKey: claims.visitorId });
+/** Who signed in keeps what they wrote before. */
+export const visitorOf = (claims: VisitorClaims): reading.Visitor => ({
+  inboxId: claims.inboxId,
+  threadKeys: [claims.visitorId, ...claims.proven.flatMap((handle) => (handle.type === 'visitor' ? [handle.value] : []))],
+});
 
 const stateOf = (state: string): WidgetMessage['state'] => (state === 'read' ? 'read' : state === 'delivered' ? 'delivered' : 'sent');
 
 /** What a visitor may know of a message. Files become links, options their choice; inner facts stay inside. */
-export const showMessage = (row: reading.VisitorMessage, deps: Pick<ViewDeps, 'fileUrl'>): WidgetMessage => ({
+export const showMessage = (row: reading.VisitorMessage, claims: VisitorClaims, deps: Pick<ViewDeps, 'fileUrl'>): WidgetMessage => ({
   id: row.id,
   seq: row.mark,
-  clientId: row.direction === 'inbound' ? (row.externalKey?.slice(row.externalKey.lastIndexOf(':') + 1) ?? null) : null,
+  clientId: clientIdOf(row, claims),
   mine: row.direction === 'inbound',
   author: { type: row.authorType, name: row.authorName },
   parts: row.parts.map((part) =>
@@ -29,18 +33,32 @@ export const showMessage = (row: reading.VisitorMessage, deps: Pick<ViewDeps, 'f
   state: stateOf(row.state),
 });
 
+/** The widget's own id of what it sent: after the visitor's, in the key the web channel gave it. */
+const clientIdOf = ({ direction, externalKey }: reading.VisitorMessage, claims: VisitorClaims): string | null => {
+  if (direction !== 'inbound' || externalKey === null) return null;
+  const by = visitorOf(claims).threadKeys.find((key) => externalKey.startsWith(`${key}:`));
+  return by === undefined ? null : externalKey.slice(by.length + 1);
+};
+
 const EMPTY: WidgetState = { reference: null, status: 'none', queuePlace: null, agentName: null, email: null };
 
-/** Where a visitor is; `verified`: it is theirs for all we know. Not for the widget. */
-type Place = { conversationId: string | null; verified: boolean };
+/** Where a visitor is; `verified`: it is theirs for all we know; `readMark`: how far an agent has read them, 0 for not at all. */
+type Place = { conversationId: string | null; verified: boolean; readMark: number };
 
 /** Who has the conversation, and how long the line is: told honestly. */
 export const showState = async (deps: ViewDeps, claims: VisitorClaims): Promise<WidgetState & Place> => {
   const conversation = await reading.findVisitorConversation(deps.database.kysely, visitorOf(claims));
-  if (conversation === undefined) return { ...EMPTY, conversationId: null, verified: true };
+  if (conversation === undefined) return { ...EMPTY, conversationId: null, verified: true, readMark: 0 };
   // Who only quoted a reference learns that they are heard, and nothing of who or what else is there.
   if (!conversation.verified)
-    return { ...EMPTY, reference: conversation.reference, status: 'waiting', conversationId: conversation.id, verified: false };
+    return {
+      ...EMPTY,
+      reference: conversation.reference,
+      status: 'waiting',
+      conversationId: conversation.id,
+      verified: false,
+      readMark: 0,
+    };
   const waiting = conversation.handling === 'queued' || conversation.handling === 'offered';
   const threads = await reading.listThreads(deps.database.kysely, [conversation.id]);
   const status = conversation.status === 'resolved' ? 'resolved' : waiting ? 'waiting' : conversation.handling;
@@ -53,5 +71,6 @@ export const showState = async (deps: ViewDeps, claims: VisitorClaims): Promise<
     email: threads.find((thread) => thread.context.continuedFrom === conversation.threadId)?.address.value ?? null,
     conversationId: conversation.id,
     verified: true,
+    readMark: conversation.readMark ?? 0,
   };
 };

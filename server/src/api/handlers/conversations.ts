@@ -43,6 +43,7 @@ export const conversationHandlers = (deps: HandlerDeps): HandlersOf<ReadNames | 
 });
 
 const readHandlers = (deps: HandlerDeps): HandlersOf<ReadNames> => {
+  const { bus } = deps;
   const db = deps.database.kysely;
   return {
     listConversations: ({ viewer, query }) => listPage(deps, viewer, query),
@@ -55,7 +56,8 @@ const readHandlers = (deps: HandlerDeps): HandlersOf<ReadNames> => {
     markRead: async ({ viewer, id, body }) => {
       await reading.getConversation(db, scopeOf(viewer), id, viewer.agentId);
       // A token reads for nobody.
-      if (viewer.agentId !== null) await acting.markRead(db, { conversationId: id, agentId: viewer.agentId, seq: body.seq });
+      const { agentId } = viewer;
+      if (agentId !== null) await bus.transact((tx) => acting.markRead(tx, { conversationId: id, agentId, seq: body.seq }));
       return { ok: true };
     },
   };

@@ -19,7 +19,7 @@ const continues = sql`o.conversation_id = t.conversation_id and o.context @> jso
 export const noteLeaving = async (tx: Tx, visitor: Visitor, now: Date): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
     update thread t set context = t.context || ${JSON.stringify({ leftAt: now.toISOString() })}::jsonb
-    where t.inbox_id = ${visitor.inboxId}::uuid and t.thread_key = ${visitor.threadKey}
+    where t.inbox_id = ${visitor.inboxId}::uuid and t.thread_key = any(${[...visitor.threadKeys]}::text[])
       and exists (select 1 from thread o where ${continues})
     returning t.id`.execute(tx.sql);
   const runAt = new Date(now.getTime() + RETURN_MS);
@@ -30,7 +30,9 @@ export const noteLeaving = async (tx: Tx, visitor: Visitor, now: Date): Promise<
 export const noteReturn = async (tx: Tx, visitor: Visitor): Promise<void> => {
   await sql`
     update thread set context = context - 'leftAt'
-    where inbox_id = ${visitor.inboxId}::uuid and thread_key = ${visitor.threadKey} and context ? 'leftAt'`.execute(tx.sql);
+    where inbox_id = ${visitor.inboxId}::uuid and thread_key = any(${[...visitor.threadKeys]}::text[]) and context ? 'leftAt'`.execute(
+    tx.sql,
+  );
 };
 
 type Absence = { conversationId: string; leftAt: string; to: { id: string; inboxId: string; channel: string; verified: boolean } };

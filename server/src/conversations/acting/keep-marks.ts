@@ -7,10 +7,14 @@ import type { MessageRow } from '../types.ts';
 import { messageColumns } from '../reading/rows.ts';
 
 /** An agent has read up to here; never moves back. */
-export const markRead = async (db: Kysely<DB>, mark: { conversationId: string; agentId: string; seq: number }): Promise<void> => {
-  await sql`
+export const markRead = async (tx: Tx, mark: { conversationId: string; agentId: string; seq: number }): Promise<void> => {
+  const { rows } = await sql`
     insert into reading (conversation_id, agent_id, seq) values (${mark.conversationId}, ${mark.agentId}, ${mark.seq})
-    on conflict (agent_id, conversation_id) do update set seq = greatest(reading.seq, excluded.seq)`.execute(db);
+    on conflict (agent_id, conversation_id) do update set seq = excluded.seq where reading.seq < excluded.seq returning seq`.execute(
+    tx.sql,
+  );
+  const { conversationId, agentId, seq } = mark;
+  if (rows.length === 1) tx.emit({ type: 'conversation.read', key: conversationId, data: { agentId, seq } });
 };
 
 export type Understood = { messageId: string; conversationId: string; language: string; understanding: Record<string, unknown> };

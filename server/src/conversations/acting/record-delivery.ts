@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/bus/index.ts';
 import { notFound, Refusal } from '../../platform/refusal.ts';
 import { inScope } from '../reading/rows.ts';
+import { mark, ownThreads, type Visitor } from '../reading/visitor.ts';
 import type { MessageState, Scope } from '../types.ts';
 
 /** Claims an answer for sending. False when it was cancelled, or is past sending. */
@@ -21,9 +22,13 @@ export type Sent = {
 
 export const recordSent = async (tx: Tx, sent: Sent): Promise<void> => {
   const { rows } = await sql<{ conversation_id: string; thread_id: string }>`
+    with held as (
+      select c.id from conversation c where c.id = (select conversation_id from message where id = ${sent.messageId}::uuid) for update
+    )
     update message set state = case when state in ('delivered', 'read') then state else 'sent' end, state_at = now(), error = null, next_try_at = null,
+      shown_at = coalesce(shown_at, clock_timestamp()),
       provider_ids = ${[...sent.providerIds]}::text[], pieces = ${JSON.stringify(sent.pieces)}::jsonb, numbered = ${sent.numbered === undefined ? null : JSON.stringify(sent.numbered)}::jsonb
-    where id = ${sent.messageId}::uuid returning conversation_id, thread_id`.execute(tx.sql);
+    from held where message.id = ${sent.messageId}::uuid returning conversation_id, thread_id`.execute(tx.sql);
   const row = rows[0];
   if (row !== undefined)
     tx.emit({ type: 'message.sent', key: row.conversation_id, data: { messageId: sent.messageId, threadId: row.thread_id } });
@@ -86,13 +91,12 @@ export const recordReceipt = async (
   return true;
 };
 
-/** Everything of ours on a thread up to a message seq was seen by the customer: web chat's read mark. */
-export const recordSeen = async (tx: Tx, threadIds: readonly string[], seq: number, state: 'delivered' | 'read'): Promise<void> => {
+/** Everything of ours on a visitor's threads up to a mark of theirs was seen: web chat's read mark. */
+export const recordSeen = async (tx: Tx, visitor: Visitor, upTo: number, state: 'delivered' | 'read'): Promise<void> => {
   const { rows } = await sql<{ id: string; conversation_id: string; thread_id: string; state: MessageState }>`
-    select id, conversation_id, thread_id, state from message
-    where thread_id = any(${[...threadIds]}::uuid[]) and direction = 'outbound' and not internal and seq <= ${seq} and state in ('sent', 'delivered') for update`.execute(
-    tx.sql,
-  );
+    select m.id, m.conversation_id, m.thread_id, m.state from message m
+    where m.thread_id in (${ownThreads(visitor)}) and m.direction = 'outbound' and ${mark} <= ${upTo} and m.state in ('sent', 'delivered')
+    for update`.execute(tx.sql);
   await advance(tx, rows, state);
 };
 
@@ -103,7 +107,7 @@ const advance = async (
 ): Promise<void> => {
   const behind = messages.filter((message) => (RANK[message.state] ?? 9) < (RANK[to] ?? 0));
   if (behind.length === 0) return;
-  await sql`update message set state = ${to}, state_at = now() where id = any(${behind.map((message) => message.id)}::uuid[])`.execute(
+  await sql`update message set state = ${to}, state_at = now(), shown_at = coalesce(shown_at, clock_timestamp()) where id = any(${behind.map((message) => message.id)}::uuid[])`.execute(
     tx.sql,
   );
   if (to === 'sent') return;

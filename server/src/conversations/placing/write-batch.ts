@@ -235,8 +235,8 @@ const touchThreads = async (tx: Transaction<DB>, batch: Batch): Promise<void> =>
 const printMessages = (messages: readonly NewInbound[], seqs: ReadonlyMap<string, number>): RawBuilder<unknown> => {
   const column = <T>(value: (row: NewInbound) => T): T[] => messages.map(value);
   return sql`
-    insert into message (id, conversation_id, thread_id, seq, direction, author_type, author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, state, created_at)
-    select id, conversation_id, thread_id, seq, 'inbound', 'customer', author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, 'received', created_at
+    insert into message (id, conversation_id, thread_id, seq, direction, author_type, author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, state, created_at, shown_at)
+    select id, conversation_id, thread_id, seq, 'inbound', 'customer', author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, 'received', created_at, clock_timestamp()
     from unnest(${column((row) => row.id)}::uuid[], ${column((row) => row.conversationId)}::uuid[], ${column((row) => row.threadId)}::uuid[],
       ${column((row) => seqs.get(row.id))}::int[], ${column((row) => row.authorId)}::uuid[], ${column((row) => row.authorName)}::text[],
       ${column((row) => row.channel)}::text[], ${column((row) => row.inboxId)}::uuid[], ${column((row) => JSON.stringify(row.parts))}::jsonb[],

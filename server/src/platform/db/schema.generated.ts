@@ -279,6 +279,7 @@ type MessageTable = {
   provider_ids: Generated<string[]>;
   numbered: Json | null;
   created_at: Generated<Timestamp>;
+  shown_at: Timestamp | null;
 };
 
 type MessageSearchTable = {
