@@ -28,7 +28,8 @@ const Unverified = ({ thread, move }: { thread: Thread; move: () => void }) => {
   return (
     <div className={styles['warning']} role="status">
       <p>
-        <ChannelName kind={thread.channel} /> <b>{thread.address.name ?? thread.address.value}</b> {t('thread.unverified-means')}
+        <ChannelName kind={thread.channel} /> <b>{thread.address.name ?? thread.address.value}</b>{' '}
+        {t(thread.joinedBy === 'continued' ? 'thread.unverified-continued' : 'thread.unverified-means')}
       </p>
       <div>
         <Button size="small" type="primary" loading={verify.isPending} onClick={() => verify.mutate()}>

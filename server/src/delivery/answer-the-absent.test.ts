@@ -55,7 +55,7 @@ const meetVisitor = async ({ mail }: { mail: boolean }) => {
     };
     await bus.transact((tx) => acting.continueBy(tx, wish));
   }
-  const reply = () =>
+  const reply = (holdUntil?: Date) =>
     bus.transact((tx) =>
       acting.queueReply(tx, {
         scope: acting.EVERYTHING,
@@ -63,6 +63,7 @@ const meetVisitor = async ({ mail }: { mail: boolean }) => {
         threadId,
         author: AGENT,
         parts: [{ type: 'text', text: 'Sent again.' }],
+        holdUntil,
       }),
     );
   return { visitor, conversationId, threadId, inboxId, reply };
@@ -93,6 +94,15 @@ it('sends a reply by mail, with its reason, once the visitor who asked for mail 
   expect(await waiting(id)).toBe(0);
   const decisions = await reading.listDecisions(database.kysely, met.conversationId);
   expect(decisions.at(-1)).toMatchObject({ kind: 'route', outcome: 'by-mail', reason: 'visitor-away', messageId: id });
+});
+
+it('sends a reply by mail that was held for undoing, as every reply from the desk is', async () => {
+  const met = await meetVisitor({ mail: true });
+  await leave(met);
+  clock.advance(acting.RETURN_MS);
+  const { id } = await met.reply(clock.now());
+  expect(await send(met, id)).toBe(true);
+  expect(await channelOf(id)).toBe('email');
 });
 
 it('shows the visitor who comes back what was sent by mail meanwhile', async () => {

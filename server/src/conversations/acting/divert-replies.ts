@@ -58,11 +58,13 @@ export const divertReplies = async (tx: Tx, act: { threadId: string; messageId?:
   await lockConversation(tx, EVERYTHING, conversationId);
   // Until somebody answers from the address it may be anybody's: a person may write to it once, a machine not at will.
   const authors = to.verified ? ['agent', 'assistant'] : ['agent'];
+  // One that is due is held until this very moment; one that nobody sends yet may still be taken back by its writer.
+  const states = ['queued', 'sending', 'sent', 'delivered', ...(act.messageId === undefined ? [] : ['held'])];
   const { rows } = await sql<{ id: string; by: 'agent' | 'assistant' }>`
     update message set thread_id = ${to.id}::uuid, inbox_id = ${to.inboxId}::uuid, channel = ${to.channel}, state = 'queued', state_at = now(), next_try_at = null,
       meta = meta || ${JSON.stringify({ divertedFrom: act.threadId })}::jsonb
     where thread_id = ${act.threadId}::uuid and direction = 'outbound' and not internal and author_type = any(${authors}::text[])
-      and state in ('queued', 'sending', 'sent', 'delivered') and ${act.messageId === undefined ? sql`true` : sql`id = ${act.messageId}::uuid`}
+      and state = any(${states}::text[]) and ${act.messageId === undefined ? sql`true` : sql`id = ${act.messageId}::uuid`}
     returning id, author_type as by`.execute(tx.sql);
   for (const { id, by } of rows) {
     const facts = { leftAt, channel: to.channel };
