@@ -47,7 +47,7 @@ export const drawShop = ({ locale, products, inboxId, embedded }: Shop): string 
 <main><p class="note">${words.note}</p><ul>${shelf}</ul></main>`;
   return `<!doctype html>
 <html lang="${locale === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${words.title}</title><link rel="stylesheet" href="/shop.css"></head>
+<title>${words.title}</title><link rel="icon" href="/desk/logo.svg" type="image/svg+xml"><link rel="stylesheet" href="/shop.css"></head>
 <body${embedded ? ' class="embedded"' : ''}>${body}
 <script src="/widget.js" data-inbox="${inboxId}" data-locale="${locale}"${embedded ? ' data-open="true"' : ''} async></script>
 </body></html>`;
