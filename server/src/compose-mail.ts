@@ -6,7 +6,7 @@ import { inboxStore, type OpenInbox } from './inboxes/index.ts';
 import { findMailInbox, keepRefused, type ReceiveMailDeps, receiveMail } from './intake/index.ts';
 import type { Outside } from './platform/calls/index.ts';
 import type { FileStore } from './platform/files/index.ts';
-import { createGuardedConnect, type JudgeHost } from './platform/guard/index.ts';
+import { createGuardedConnect, createIsPublic, type JudgeHost } from './platform/guard/index.ts';
 import { createMailSender, type MailboxCursor, type MailboxWatch, startMailboxWatch, startSmtpInlet } from './platform/mail/index.ts';
 import type { Parts } from './platform/parts/index.ts';
 
@@ -29,6 +29,7 @@ export const startMailSources = async (ground: Ground, mail: ReceiveMailDeps): P
   const { config, parts, log } = ground;
   if (config.smtpPort !== undefined) {
     const port = config.smtpPort;
+    const isPublic = createIsPublic();
     await parts.start(
       'SMTP inlet',
       () =>
@@ -38,7 +39,9 @@ export const startMailSources = async (ground: Ground, mail: ReceiveMailDeps): P
           maxBytes: MAX_MAIL_BYTES,
           log,
           acceptRecipient: async (address) => (await findMailInbox(mail.inboxes, address)) !== undefined,
-          onMail: async (raw, envelope) => {
+          onMail: async (raw, told, { remoteAddress }) => {
+            // The inlet is open to all: a sender's own "dmarc=pass" is only kept out by a relay of ours in front of it.
+            const envelope = { ...told, unwitnessed: isPublic(remoteAddress) };
             const found = await Promise.all(envelope.rcptTo.map((address) => findMailInbox(mail.inboxes, address)));
             const inboxes = [...new Map(found.flatMap((inbox) => (inbox === undefined ? [] : [[inbox.id, inbox] as const]))).values()];
             const answers = await Promise.all(inboxes.map((inbox) => receiveMail(mail, inbox, raw, envelope)));

@@ -63,7 +63,9 @@ const refOf = (chatId: number, messageId: number): string => `${chatId}:${messag
 const readMessage = (message: Message, updateId: number): Read => {
   const { chat, from } = message;
   if (from === undefined || from.is_bot) return {};
-  const basis = { threadKey: String(chat.id), from: handleOf(from), at: message.date * 1000, meta: metaOf(from) };
+  // In a group others read along: it is proven who writes, and not that what is theirs may be told there.
+  const writer = chat.type === 'private' ? handleOf(from) : { ...handleOf(from), verified: false };
+  const basis = { threadKey: String(chat.id), from: writer, at: message.date * 1000, meta: metaOf(from) };
   if (message.migrate_to_chat_id !== undefined)
     return { event: { ...basis, key: `update:${updateId}`, type: 'migrated', ref: String(message.migrate_to_chat_id) } };
   const answered = message.reply_to_message === undefined ? undefined : refOf(chat.id, message.reply_to_message.message_id);

@@ -236,3 +236,16 @@ describe('sending to Telegram', () => {
     expect(JSON.stringify((call as { body: unknown }).body)).not.toContain(token);
   });
 });
+
+describe('a group', () => {
+  const posted = (chat: object) => {
+    const message = { message_id: 1, date: 1, chat, from: { id: 7, first_name: 'Ana' }, text: 'hi' };
+    const body = new TextEncoder().encode(JSON.stringify({ update_id: 1, message }));
+    const headers = { 'x-telegram-bot-api-secret-token': secret };
+    return telegramChannel.receive?.({ method: 'POST', url: '/', headers, body }, settings, 0);
+  };
+  it('proves nobody: what is told there, others read', () => {
+    expect(posted({ id: 7, type: 'private' })).toMatchObject({ events: [{ from: { value: '7', verified: true } }] });
+    expect(posted({ id: -100, type: 'supergroup' })).toMatchObject({ events: [{ from: { value: '7', verified: false } }] });
+  });
+});

@@ -44,4 +44,11 @@ describe('a mail shown to an agent', () => {
     expect(clean('<img src="cid:logo@x">')).toEqual({ html: '<img src="https://us.example/files/1?s=x" />', blockedImages: 0 });
     expect(clean('<img src="cid:unknown@x">').blockedImages).toBe(1);
   });
+
+  it('shows pictures that came with the mail where we are reached without TLS', () => {
+    const inlineUrls = new Map([['a', 'http://localhost:4100/files/1?s=x']]);
+    const { html } = cleanMailHtml('<img src="cid:a"><img src="http://track.example/x">', { showImages: true, inlineUrls });
+    expect(html).toContain('http://localhost:4100/files/1');
+    expect(html).not.toContain('track.example');
+  });
 });

@@ -48,7 +48,8 @@ export const cleanMailHtml = (html: string, options: { showImages: boolean; inli
     },
     allowedStyles: { '*': STYLES },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
-    allowedSchemesByTag: { img: ['https', 'data'] },
+    // What an image may come from was decided below; "http" is us, where we are reached without TLS.
+    allowedSchemesByTag: { img: ['https', 'http', 'data'] },
     allowProtocolRelative: false,
     nestingLimit: 200,
     transformTags: {

@@ -10,7 +10,9 @@ export const receiveMessageHandlers = ({ inboxes, accept, readApiMessage, clock 
     const inbox = await inboxes.find(id);
     if (inbox === undefined || !inbox.enabled || (viewer.inboxIds !== null && !viewer.inboxIds.includes(id))) throw notFound('inbox');
     if (inbox.kind !== API_KIND) throw new Refusal('wrong-channel', { kind: inbox.kind });
-    const accepted = await accept(inbox, readApiMessage(body, clock.now().getTime()));
+    // An identity is one over all inboxes: whoever may see only some of them cannot vouch for it and so draw others in.
+    const from = viewer.inboxIds === null ? body.from : { ...body.from, verified: false };
+    const accepted = await accept(inbox, readApiMessage({ ...body, from }, clock.now().getTime()));
     // Only automatic mail is accepted without a place, and this is none.
     if (accepted === null) throw new Error(`the message ${body.id} was accepted and not placed`);
     const { conversationId, reference, messageId, duplicate } = accepted;

@@ -62,13 +62,21 @@ const parseAllowance = (text: string): Allowance => {
   };
 };
 
-export const createAddressRules = (allowedPrivateHosts: readonly string[]): AddressRules => {
+/** Does an address lie in the public internet? IPv4 written into IPv6 counts as what it is. */
+export const createIsPublic = (): ((address: string) => boolean) => {
   const closed4 = listOf([...CLOSED_V4, ...METADATA]);
   const open6 = listOf([OPEN_V6]);
   const closed6 = listOf(CLOSED_V6);
+  return (given) => {
+    const address = given.replace(/^::ffff:(?=\d+\.)/i, '');
+    if (familyOf(address) === 'ipv4') return !closed4.check(address, 'ipv4');
+    return open6.check(address, 'ipv6') && !closed6.check(address, 'ipv6');
+  };
+};
+
+export const createAddressRules = (allowedPrivateHosts: readonly string[]): AddressRules => {
+  const isPublic = createIsPublic();
   const allowances = allowedPrivateHosts.map(parseAllowance);
-  const isPublic = (address: string): boolean =>
-    familyOf(address) === 'ipv4' ? !closed4.check(address, 'ipv4') : open6.check(address, 'ipv6') && !closed6.check(address, 'ipv6');
   return {
     mayConnect: (address, name, port) =>
       isIP(address) !== 0 &&
