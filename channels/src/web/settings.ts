@@ -29,8 +29,8 @@ export const FIELDS: readonly SettingField[] = [
     name: 'allowedOrigins',
     label: { zh: '允许的网站', en: 'Allowed sites' },
     help: {
-      zh: '每行一个，如 https://shop.example。只有这些网站可以打开聊天窗。',
-      en: 'One per line, e.g. https://shop.example. Only these sites may open the chat.',
+      zh: '例如 https://shop.example。只有这些网站可以打开聊天窗。',
+      en: 'For example https://shop.example. Only these sites may open the chat.',
     },
     input: 'list',
     placeholder: 'https://shop.example',

@@ -45,6 +45,10 @@ const useInboxActs = (kind: ChannelKind, inbox: Inbox | null) => {
   return { save, remove };
 };
 
+/** A guide may say where we are and which inbox this is, so that a line can be copied as it stands. */
+const fillGuide = (guide: string, inbox: Inbox | null): string =>
+  guide.replaceAll('{{origin}}', location.origin).replaceAll('{{inboxId}}', inbox?.id ?? '…');
+
 const InboxForm = ({ kind, inbox }: { kind: ChannelKind; inbox: Inbox | null }) => {
   const { t, i18n } = useTranslation();
   const [draft, setDraft] = useState(() => draftOf(kind, inbox, inLanguage(kind.label, i18n.language)));
@@ -93,7 +97,7 @@ const InboxForm = ({ kind, inbox }: { kind: ChannelKind; inbox: Inbox | null }) 
         <aside>
           {inbox !== null && <InboxFacts inbox={inbox} />}
           <div className={styles['guide']}>
-            <Markdown text={inLanguage(kind.guide, i18n.language)} />
+            <Markdown text={fillGuide(inLanguage(kind.guide, i18n.language), inbox)} />
           </div>
         </aside>
       </div>
