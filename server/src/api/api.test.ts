@@ -154,6 +154,21 @@ describe('idempotency keys', () => {
     expect((await post(url, body, withKey('k5'))).statusCode).toBe(201);
   });
 
+  it('keep the answer of a reply and of a note in the transaction that writes them, so that no crash falls between', async () => {
+    const url = await note();
+    for (const [key, path] of [
+      ['k8', url],
+      ['k9', url.replace('/notes', '/replies')],
+    ] as const) {
+      const { id } = (await post(path, body, withKey(key))).json();
+      const { rows } = await api.database.pool.query(
+        'select a.status, a.xmin = m.xmin as together from idempotent_answer a, message m where a.key = $1 and m.id = $2',
+        [key, id],
+      );
+      expect(rows).toEqual([{ status: 201, together: true }]);
+    }
+  });
+
   it('are forgotten after a day', async () => {
     await post(await note(), body, withKey('k7'));
     const isKept = async () => (await api.database.pool.query("select 1 from idempotent_answer where key = 'k7'")).rows.length === 1;

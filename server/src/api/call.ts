@@ -1,6 +1,7 @@
 import type { BodyOf, OperationName, ParamsOf, QueryOf, ResponseOf } from '@throughline/protocol/api';
 import type { Readable } from 'node:stream';
 import type { Viewer } from '../access/index.ts';
+import type { Tx } from '../platform/bus/index.ts';
 
 /** A file on its way in. `content` fails with `too-large` past the limit. */
 export type Upload = { name: string; content: Readable };
@@ -12,6 +13,11 @@ export type Call<N extends OperationName> = {
   query: QueryOf<N>;
   body: BodyOf<N>;
   idempotencyKey: string | undefined;
+  /**
+   * Keeps the answer under the request's key in the very transaction of the act: whenever the process dies, the same key either
+   * finds the answer or finds nothing done. For acts that nobody may see twice.
+   */
+  keepAnswer(tx: Tx, answer: ResponseOf<N>): Promise<void>;
   /** Only for uploads: the multipart field "file". */
   readUpload(): Promise<Upload>;
 };

@@ -50,7 +50,10 @@ const registerOne = (app: FastifyInstance, name: OperationName, handlers: Handle
         if (deps.checkAnswers) checkAnswer(name, operation.response, body);
         return { status: operation.status ?? 200, body };
       };
-      const answer = operation.method === 'POST' && !UNKEPT.has(name) ? await onceByKey(request, reply, call, act, deps) : await act();
+      const answer =
+        operation.method === 'POST' && !UNKEPT.has(name)
+          ? await onceByKey(request, reply, { call, act, status: operation.status ?? 200 }, deps)
+          : await act();
       return reply.code(answer.status).header('cache-control', 'no-store').send(answer.body);
     },
   });
@@ -68,6 +71,7 @@ const parseCall = (request: FastifyRequest, operation: Operation, viewer: Viewer
     query: operation.query === undefined ? {} : parseInput('query', operation.query, request.query, 400),
     body: operation.body === undefined ? undefined : parseInput('body', operation.body, request.body, 422),
     idempotencyKey: parseKey(request),
+    keepAnswer: () => Promise.resolve(),
     readUpload: () => readUpload(request),
   } as AnyCall;
 };
@@ -90,8 +94,7 @@ const readUpload = async (request: FastifyRequest): Promise<Upload> => {
 const onceByKey = async (
   request: FastifyRequest,
   reply: FastifyReply,
-  call: AnyCall,
-  act: () => Promise<Answer>,
+  { call, act, status }: { call: AnyCall; act: () => Promise<Answer>; status: number },
   deps: OperationDeps,
 ): Promise<Answer> => {
   if (call.idempotencyKey === undefined) return await act();
@@ -106,9 +109,14 @@ const onceByKey = async (
     reply.header('idempotency-replayed', 'true');
     return stored;
   }
+  let kept = false;
+  call.keepAnswer = async (tx, body) => {
+    await idempotency.settleKey(tx.sql, claim, { status, body });
+    kept = true;
+  };
   try {
     const answer = await act();
-    await idempotency.settleKey(db, claim, answer);
+    if (!kept) await idempotency.settleKey(db, claim, answer);
     return answer;
   } catch (error) {
     await idempotency.releaseKey(db, claim);

@@ -25,20 +25,28 @@ export const messageHandlers = (deps: HandlerDeps): HandlersOf<Names> => {
       await reading.getConversation(db, scopeOf(viewer), id, viewer.agentId);
       return await listPage(db, id, query);
     },
-    sendReply: async ({ viewer, id, body }) => {
+    sendReply: async ({ viewer, id, body, keepAnswer }) => {
       const { threadId, parts, undoSeconds, seenSeq, ...meta } = body;
       const holdUntil = undoSeconds === 0 ? undefined : new Date(clock.now().getTime() + undoSeconds * 1000);
       const reply = { scope: scopeOf(viewer), conversationId: id, threadId, author: writerOf(viewer), parts, meta, holdUntil, seenSeq };
-      return presentMessage(await bus.transact((tx) => acting.queueReply(tx, reply)));
+      return await bus.transact(async (tx) => {
+        const answer = presentMessage(await acting.queueReply(tx, reply));
+        await keepAnswer(tx, answer);
+        return answer;
+      });
     },
     previewReply: async ({ viewer, id, body }) => {
       await reading.getConversation(db, scopeOf(viewer), id, viewer.agentId);
       const threads = await reading.listThreads(db, [id]);
       return { items: threads.flatMap((thread) => previewOn(deps, thread, body.parts)) };
     },
-    addNote: async ({ viewer, id, body }) => {
+    addNote: async ({ viewer, id, body, keepAnswer }) => {
       const note = { scope: scopeOf(viewer), conversationId: id, author: writerOf(viewer), parts: body.parts };
-      return presentMessage(await bus.transact((tx) => acting.addNote(tx, note)));
+      return await bus.transact(async (tx) => {
+        const answer = presentMessage(await acting.addNote(tx, note));
+        await keepAnswer(tx, answer);
+        return answer;
+      });
     },
     retryMessage: async ({ viewer, id, body }) => {
       const message = await reading.getMessage(db, scopeOf(viewer), id);
