@@ -42,8 +42,12 @@ export const parsePlain = (text: string, path: readonly Container[] = []): Block
 // The parser's time grows with the square of the delimiters in a paragraph; 300,000 is about a third of a second.
 const TANGLED = 300_000;
 const DEEP = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){17}/m;
+// And with the square of the blocks: two thousand lines of "--" are a fifth of a second, twenty thousand a standstill.
+const MOST_LINES = 2000;
 const isTangled = (text: string): boolean =>
-  DEEP.test(text) || text.split(/\n\s*\n/).reduce((sum, chunk) => sum + (chunk.match(/[*_[\]!`]/g)?.length ?? 0) ** 2, 0) > TANGLED;
+  DEEP.test(text) ||
+  (text.match(/\n/g)?.length ?? 0) > MOST_LINES ||
+  text.split(/\n\s*\n/).reduce((sum, chunk) => sum + (chunk.match(/[*_[\]!`]/g)?.length ?? 0) ** 2, 0) > TANGLED;
 
 const SAFE_LINK = /^(?:https?:|mailto:|tel:)/i;
 type Walk = { blocks: Block[]; images: number; definitions: Map<string, Definition>; opens: Container[] };

@@ -34,10 +34,13 @@ const printLevel = (blocks: readonly Block[], depth: number, printer: Printer): 
     if (container.kind === 'list') return { text: printList(container, inner, depth + 1, printer), tight: container.tight && depth > 0 };
     return { text: printLevel(inner, depth + 1, printer), tight: false };
   });
-  return parts.reduce(
-    (text, part, index) => (index === 0 ? part.text : part.tight ? `${text}\n${part.text}` : printer.join([text, part.text])),
-    '',
-  );
+  // Joined once: joining pair by pair copies everything so far for each of a hundred thousand paragraphs.
+  const chunks: string[] = [];
+  for (const { text, tight } of parts) {
+    const before = tight ? chunks.pop() : undefined;
+    chunks.push(before === undefined ? text : `${before}\n${text}`);
+  }
+  return printer.join(chunks);
 };
 
 const printList = (list: Extract<Container, { kind: 'list' }>, blocks: readonly Block[], depth: number, printer: Printer): string => {

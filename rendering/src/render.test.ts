@@ -250,3 +250,13 @@ describe('media and cards', () => {
     expect(pieces[0]?.card).toEqual({ title: 'Gift card', text: '¥100', imageUrl: `https://files.example/${fileId}` });
   });
 });
+
+describe('a Markdown that would hold up everybody', () => {
+  it.each(['-- \n', '> a\n', '- \n\n', '***\n', '1. a\n', '    code\n'])('is shown as it is: %j by the thousand', (line) => {
+    const abilities = { text: { max: 100_000, unit: 'utf16', dialect: 'markdown' }, options: [], windows: [], can: {}, receipts: [] };
+    const from = performance.now();
+    const text = line.repeat(40_000).slice(0, 200_000);
+    render({ parts: [{ type: 'text', text, md: true }], abilities: abilities as never, fileUrl: () => '' });
+    expect(performance.now() - from).toBeLessThan(10_000);
+  });
+});
