@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { systemParts } from '../../tools/system/parts.ts';
 
 const FLAGS = [
   '--headless',
@@ -11,9 +12,12 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A real Chromium without Playwright's downloads. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+/** The machine's own Chromium: Playwright downloads none. */
+export const openBrowser = async (): Promise<Browser> => {
+  const executablePath = systemParts().chromium;
+  if (executablePath === undefined) throw new Error('there is no Chromium on this machine (Debian: chromium)');
+  return chromium.launch({ executablePath, args: FLAGS });
+};
 
 export type Person = {
   page: Page /** Errors of the page's scripts and refusals of its policy. */;

@@ -1,5 +1,5 @@
 /** SMTP by hand: a client that may say what no mail program would. */
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 
 export type SmtpLine = {
   /** Sends a command; answers the reply's code, 0 when the connection closed. */
@@ -9,8 +9,8 @@ export type SmtpLine = {
   close(): void;
 };
 
-export const speakSmtp = async (port: number): Promise<SmtpLine> => {
-  const socket = connect(port, '127.0.0.1');
+/** Reads replies one after the other. */
+const listen = (socket: Socket): (() => Promise<number>) => {
   let heard = '';
   let closed = false;
   let tell: () => void = () => undefined;
@@ -23,7 +23,7 @@ export const speakSmtp = async (port: number): Promise<SmtpLine> => {
     tell();
   });
   socket.on('error', () => undefined);
-  const reply = async (): Promise<number> => {
+  return async () => {
     for (;;) {
       // The last line of a reply has a space after its code.
       const last = /^(\d{3}) .*\r\n/m.exec(heard);
@@ -37,6 +37,11 @@ export const speakSmtp = async (port: number): Promise<SmtpLine> => {
       });
     }
   };
+};
+
+export const speakSmtp = async (port: number): Promise<SmtpLine> => {
+  const socket = connect(port, '127.0.0.1');
+  const reply = listen(socket);
   const say = (command: string): Promise<number> => {
     socket.write(`${command}\r\n`);
     return reply();
