@@ -117,6 +117,16 @@ export const textOf = (parts: readonly Part[]): string =>
     .filter((words) => words !== '')
     .join('\n');
 
+/** Ids of our own store that the parts point to. */
+export const fileIdsOf = (parts: readonly Part[]): string[] => [
+  ...new Set(
+    parts.flatMap((part) => {
+      const ref = part.type === 'media' ? part.ref : part.type === 'card' ? part.image : undefined;
+      return ref !== undefined && 'fileId' in ref ? [ref.fileId] : [];
+    }),
+  ),
+];
+
 const wordsOf = (part: Part): string => {
   switch (part.type) {
     case 'text':

@@ -242,6 +242,14 @@ create table failed_event (
 );
 CREATE INDEX failed_event_open ON public.failed_event USING btree (consumer, key) WHERE (settled_at IS NULL);
 
+create table file_use (
+  file_id uuid not null,
+  message_id uuid not null,
+  constraint file_use_pkey PRIMARY KEY (file_id, message_id),
+  constraint file_use_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE
+);
+CREATE INDEX file_use_message ON public.file_use USING btree (message_id);
+
 create table handled_event (
   consumer text not null,
   event_id bigint not null,
@@ -488,6 +496,7 @@ create table stored_file (
   kind text not null,
   name text not null,
   created_at timestamp with time zone default now() not null,
+  uploader text,
   constraint stored_file_pkey PRIMARY KEY (id),
   constraint stored_file_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'audio'::text, 'video'::text, 'file'::text])))
 );

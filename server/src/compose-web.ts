@@ -94,6 +94,7 @@ const liveDeps = (ground: Ground, flows: Flows, access: Access): Parameters<type
       verifyVisitor: verifyVisitor as never,
       widgetMessageToEvent,
       fileUrl: (id) => files.linkTo(id),
+      findFiles: files.findMany,
       findAgentName: async (id) => (await agentStore.findAgents(db, [id])).get(id)?.name,
       mayOpenFrom: (origin, host, inbox: OpenInbox) =>
         isOwnOrigin(config.publicUrl, origin, host) || (origin !== undefined && mayEmbed(origin, inbox.settings as WebSettings)),

@@ -44,7 +44,7 @@ export const createApi = async (deps: ApiDeps): Promise<Api> => {
   const gate = createGate(app, deps.access, publicUrl, deps.rateLimits ?? DEFAULT_RATE_LIMITS);
   registerWebhooks(app, deps.receiveWebhook);
   registerAuth(app, { access: deps.access, bus: deps.bus, gate });
-  registerFiles(app, deps.files, gate);
+  registerFiles(app, deps, gate);
   registerReference(app, publicUrl, deps.version);
   registerOperations(app, createHandlers(deps), {
     database: deps.database,

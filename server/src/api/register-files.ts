@@ -1,20 +1,23 @@
 /*
  * Two doors to a stored file, one answer: /files/:id with a signature (customers, providers, pictures in mails) and
- * /api/v1/files/:id for whoever may read conversations. A file's id is unguessable and learnt only from a message one may see.
+ * /api/v1/files/:id for whoever brought it or may see a conversation that it lies in.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type FileStore, mayShowInline } from '../platform/files/index.ts';
 import { pagePolicies } from '../platform/http/index.ts';
 import { notFound } from '../platform/refusal.ts';
+import type { Database } from '../platform/db/index.ts';
 import type { Gate } from './gate.ts';
+import { mayUseFiles } from './may-use-files.ts';
 
 type Asked = { Params: { id: string }; Querystring: { e?: string; s?: string; download?: string } };
 
 const CACHE = 'private, max-age=3600, immutable';
 const uuid = z.uuid();
 
-export const registerFiles = (app: FastifyInstance, files: FileStore, gate: Gate): void => {
+export const registerFiles = (app: FastifyInstance, deps: { database: Database; files: FileStore }, gate: Gate): void => {
+  const { files } = deps;
   app.get<Asked>('/files/:id', async (request, reply) => {
     const { e, s } = request.query;
     if (
@@ -27,8 +30,9 @@ export const registerFiles = (app: FastifyInstance, files: FileStore, gate: Gate
     return await sendFile(request, reply, files);
   });
   app.get<Asked>('/api/v1/files/:id', async (request, reply) => {
-    await gate.admit(request, 'conversations:read');
-    if (!uuid.safeParse(request.params.id).success) throw notFound('file');
+    const viewer = await gate.admit(request, 'conversations:read');
+    const { id } = request.params;
+    if (!uuid.safeParse(id).success || !(await mayUseFiles(deps, viewer, [id]))) throw notFound('file');
     return await sendFile(request, reply, files);
   });
 };

@@ -9,11 +9,11 @@ import { notFound, Refusal } from '../platform/refusal.ts';
 import { type ContinueDeps, continueByEmail, sendTranscript } from './continue-by-email.ts';
 import { createLimitVisitors } from './limit-visitors.ts';
 import { findVisitor, openSession, type VisitorClaims } from './visitor-session.ts';
-import { showMessage, showState, visitorOf } from './visitor-view.ts';
+import { showMessage, showState, uploadersOf, visitorOf } from './visitor-view.ts';
 import type { VisitorSocketDeps } from './visitor-socket.ts';
 
 export type WidgetDeps = VisitorSocketDeps &
-  ContinueDeps & { storeUpload(file: { name: string; content: AsyncIterable<Uint8Array>; maxBytes: number }): Promise<FileRow> };
+  ContinueDeps & { storeUpload(file: { name: string; content: AsyncIterable<Uint8Array>; maxBytes: number; uploader: string }): Promise<FileRow> };
 
 const DEFAULT_GREETING = { zh: '您好！有什么可以帮您？', en: 'Hello! How can we help?' };
 const DEFAULT_UPLOAD_BYTES = 10 * 1024 * 1024;
@@ -128,11 +128,11 @@ const mostBytes = (inbox: OpenInbox): number =>
   typeof inbox.settings.maxUploadBytes === 'number' ? inbox.settings.maxUploadBytes : DEFAULT_UPLOAD_BYTES;
 
 const upload = async (deps: WidgetDeps, request: FastifyRequest<{ Params: Params }>): Promise<unknown> => {
-  getVisitor(deps, request);
+  const [uploader = ''] = uploadersOf(getVisitor(deps, request));
   const inbox = await getInbox(deps, request.params.inboxId);
   const file = await request.file();
   if (file === undefined)
     throw new Refusal('invalid', { issues: [{ path: 'file', message: 'Send one file in the multipart field "file".' }] });
-  const row = await deps.storeUpload({ name: file.filename, content: file.file, maxBytes: mostBytes(inbox) });
+  const row = await deps.storeUpload({ name: file.filename, content: file.file, maxBytes: mostBytes(inbox), uploader });
   return { id: row.id, name: row.name, mime: row.mime, bytes: row.bytes, kind: row.kind, url: deps.fileUrl(row.id) };
 };

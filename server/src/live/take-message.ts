@@ -1,5 +1,5 @@
 /* A visitor's message: frame → the web channel's envelope → stored like any other → ack, after commit and not before. */
-import { Part } from '@throughline/protocol/parts';
+import { fileIdsOf, Part } from '@throughline/protocol/parts';
 import type { ChannelEvent, Handle } from '@throughline/protocol/envelope';
 import { z } from 'zod';
 import { reading } from '../conversations/index.ts';
@@ -8,6 +8,7 @@ import type { Clock } from '../platform/clock/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Guest, say } from './guests.ts';
+import { uploadersOf } from './visitor-view.ts';
 
 /** What the web channel makes an envelope of. */
 export type WidgetSend = {
@@ -23,6 +24,7 @@ export type TakeDeps = {
   database: Database;
   clock: Clock;
   accept: Accept;
+  findFiles(ids: readonly string[]): Promise<ReadonlyMap<string, { uploader: string | null }>>;
   widgetMessageToEvent(send: WidgetSend, now: number): ChannelEvent | undefined;
   onError(error: unknown): void;
 };
@@ -44,6 +46,11 @@ export const takeMessage = async (deps: TakeDeps, guest: Guest, frame: Record<st
     const named = { ...(name === null ? {} : { name }), ...(locale === null ? {} : { locale }) };
     const event = deps.widgetMessageToEvent({ ...parsed.data, visitorId, proven, ...named }, deps.clock.now().getTime());
     if (event === undefined) return refuse('invalid', 'There is nothing in this message that can be sent.');
+    // An id may have been learnt from a link that has expired since: only what visitors brought themselves is theirs to send.
+    const files = await deps.findFiles(fileIdsOf(event.parts));
+    const mine = uploadersOf(guest.claims);
+    if (!fileIdsOf(event.parts).every((id) => mine.includes(files.get(id)?.uploader ?? '')))
+      return refuse('invalid', 'There is no such file.');
     const acceptance = await deps.accept(guest.inbox, event);
     if (acceptance === null) return refuse('not-accepted', 'The message was put aside for a person to look at.');
     const { conversationId, reference, messageId, duplicate } = acceptance;

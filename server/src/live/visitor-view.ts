@@ -16,6 +16,9 @@ export const visitorOf = (claims: VisitorClaims): reading.Visitor => ({
   threadKeys: [claims.visitorId, ...claims.proven.flatMap((handle) => (handle.type === 'visitor' ? [handle.value] : []))],
 });
 
+/** How the file store knows who brought a file: this visitor, and whoever they were before they signed in. */
+export const uploadersOf = (claims: VisitorClaims): string[] => visitorOf(claims).threadKeys.map((key) => `visitor:${claims.inboxId}:${key}`);
+
 const stateOf = (state: string): WidgetMessage['state'] => (state === 'read' ? 'read' : state === 'delivered' ? 'delivered' : 'sent');
 
 /** What a visitor may know of a message. Files become links, options their choice; inner facts stay inside. */

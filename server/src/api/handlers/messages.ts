@@ -3,11 +3,13 @@ import type { Preview } from '@throughline/protocol/resources';
 import { measure, render } from '@throughline/rendering';
 import type { Viewer } from '../../access/index.ts';
 import { acting, type MessageRow, reading, type ThreadRow } from '../../conversations/index.ts';
+import type { Tx } from '../../platform/bus/index.ts';
 import { notFound } from '../../platform/refusal.ts';
 import { settleForMessage } from '../../tray/index.ts';
 import type { Call, HandlersOf } from '../call.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { InvalidInput } from '../../platform/http/index.ts';
+import { refuseForeignFiles } from '../may-use-files.ts';
 import { presentMessage } from '../present/message.ts';
 import type { HandlerDeps } from './deps.ts';
 import { cleanMailHtml } from './clean-mail-html.ts';
@@ -20,6 +22,13 @@ const writerOf = (viewer: Viewer) => ({ type: 'agent' as const, id: viewer.agent
 export const messageHandlers = (deps: HandlerDeps): HandlersOf<Names> => {
   const { database, bus, clock, files } = deps;
   const db = database.kysely;
+  /** The answer is kept with the act, so that a repeated key never writes twice. */
+  const write = (keepAnswer: Call<'sendReply'>['keepAnswer'], act: (tx: Tx) => Promise<MessageRow>) =>
+    bus.transact(async (tx) => {
+      const answer = presentMessage(await act(tx));
+      await keepAnswer(tx, answer);
+      return answer;
+    });
   return {
     listMessages: async ({ viewer, id, query }) => {
       await reading.getConversation(db, scopeOf(viewer), id, viewer.agentId);
@@ -27,13 +36,10 @@ export const messageHandlers = (deps: HandlerDeps): HandlersOf<Names> => {
     },
     sendReply: async ({ viewer, id, body, keepAnswer }) => {
       const { threadId, parts, undoSeconds, seenSeq, ...meta } = body;
+      await refuseForeignFiles(deps, viewer, parts);
       const holdUntil = undoSeconds === 0 ? undefined : new Date(clock.now().getTime() + undoSeconds * 1000);
       const reply = { scope: scopeOf(viewer), conversationId: id, threadId, author: writerOf(viewer), parts, meta, holdUntil, seenSeq };
-      return await bus.transact(async (tx) => {
-        const answer = presentMessage(await acting.queueReply(tx, reply));
-        await keepAnswer(tx, answer);
-        return answer;
-      });
+      return await write(keepAnswer, (tx) => acting.queueReply(tx, reply));
     },
     previewReply: async ({ viewer, id, body }) => {
       await reading.getConversation(db, scopeOf(viewer), id, viewer.agentId);
@@ -41,12 +47,9 @@ export const messageHandlers = (deps: HandlerDeps): HandlersOf<Names> => {
       return { items: threads.flatMap((thread) => previewOn(deps, thread, body.parts)) };
     },
     addNote: async ({ viewer, id, body, keepAnswer }) => {
+      await refuseForeignFiles(deps, viewer, body.parts);
       const note = { scope: scopeOf(viewer), conversationId: id, author: writerOf(viewer), parts: body.parts };
-      return await bus.transact(async (tx) => {
-        const answer = presentMessage(await acting.addNote(tx, note));
-        await keepAnswer(tx, answer);
-        return answer;
-      });
+      return await write(keepAnswer, (tx) => acting.addNote(tx, note));
     },
     retryMessage: async ({ viewer, id, body }) => {
       const message = await reading.getMessage(db, scopeOf(viewer), id);

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/bus/index.ts';
 import type { DB } from '../../platform/db/index.ts';
 import type { MessageRow } from '../types.ts';
 import { messageColumns } from '../reading/rows.ts';
+import { printFileUses } from './note-file-uses.ts';
 
 /** An agent has read up to here; never moves back. */
 export const markRead = async (tx: Tx, mark: { conversationId: string; agentId: string; seq: number }): Promise<void> => {
@@ -85,6 +86,7 @@ export const replaceParts = async (tx: Tx, change: { messageId: string; parts: r
     update message set parts = ${JSON.stringify(change.parts)}::jsonb where id = ${change.messageId}::uuid returning conversation_id, thread_id`.execute(
     tx.sql,
   );
+  await printFileUses([{ id: change.messageId, parts: change.parts }])?.execute(tx.sql);
   const row = rows[0];
   if (row !== undefined)
     tx.emit({

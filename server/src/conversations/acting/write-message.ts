@@ -7,6 +7,7 @@ import { notFound, Refusal } from '../../platform/refusal.ts';
 import { messageColumns, threadColumns } from '../reading/rows.ts';
 import type { ConversationRow, MessageRow, Scope, ThreadRow } from '../types.ts';
 import { lockConversation } from './lock-conversation.ts';
+import { printFileUses } from './note-file-uses.ts';
 
 export type Writer = { type: 'agent' | 'assistant' | 'system'; id: string | null; name: string };
 
@@ -123,5 +124,6 @@ const insertMessage = async (tx: Tx, conversation: ConversationRow, line: NewOut
       ${line.channel}, ${line.inboxId}, ${JSON.stringify(line.parts)}::jsonb, ${textOf(line.parts)}, ${JSON.stringify(line.meta)}::jsonb, ${JSON.stringify(line.sources)}::jsonb, ${line.state}, ${line.nextTryAt})
     returning ${messageColumns}`.execute(tx.sql);
   if (rows[0] === undefined) throw new Error('a message was inserted and not returned');
+  await printFileUses([rows[0]])?.execute(tx.sql);
   return rows[0];
 };

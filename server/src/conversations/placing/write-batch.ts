@@ -4,6 +4,7 @@ import { makeReference } from '@throughline/protocol/reference';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Tx } from '../../platform/bus/index.ts';
 import type { DB } from '../../platform/db/index.ts';
+import { printFileUses } from '../acting/note-file-uses.ts';
 import type { JoinedBy } from '../types.ts';
 
 export type NewConversation = {
@@ -99,6 +100,8 @@ export const writeBatch = async (tx: Tx, batch: Batch): Promise<Written> => {
     next.set(message.conversationId, seq + 1);
   }
   tx.last(printMessages(batch.messages, seqs));
+  const uses = printFileUses(batch.messages);
+  if (uses !== undefined) tx.last(uses);
   if (batch.decisions.length > 0) tx.last(printDecisions(batch.decisions));
   return { references, seqs, changed };
 };

@@ -84,6 +84,7 @@ export const openLive = async (): Promise<LiveCenter> => {
       verifyVisitor: verifyVisitor as never,
       widgetMessageToEvent,
       fileUrl: files.linkTo,
+      findFiles: files.findMany,
       findAgentName: async (id) => (await agentStore.findAgents(database.kysely, [id])).get(id)?.name,
       mayOpenFrom: (origin, _host, inbox) => isOwn(origin) || mayEmbed(origin ?? '', inbox.settings as WebSettings),
     },

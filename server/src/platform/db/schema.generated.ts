@@ -193,6 +193,11 @@ type FailedEventTable = {
   settled_at: Timestamp | null;
 };
 
+type FileUseTable = {
+  file_id: string;
+  message_id: string;
+};
+
 type HandledEventTable = {
   consumer: string;
   event_id: number;
@@ -385,6 +390,7 @@ type StoredFileTable = {
   kind: 'image' | 'audio' | 'video' | 'file';
   name: string;
   created_at: Generated<Timestamp>;
+  uploader: string | null;
 };
 
 type ThreadTable = {
@@ -437,6 +443,7 @@ export type DB = {
   event_log: EventLogTable;
   evidence: EvidenceTable;
   failed_event: FailedEventTable;
+  file_use: FileUseTable;
   handled_event: HandledEventTable;
   idempotent_answer: IdempotentAnswerTable;
   identity: IdentityTable;

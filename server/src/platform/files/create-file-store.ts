@@ -11,11 +11,20 @@ import type { Secrets } from '../secrets/index.ts';
 import { type FileKind, findType } from './find-type.ts';
 import { contentPath, receiveContent } from './receive-content.ts';
 
-export type FileRow = { id: string; sha256: string; bytes: number; mime: string; kind: FileKind; name: string; createdAt: Date };
+export type FileRow = {
+  id: string;
+  sha256: string;
+  bytes: number;
+  mime: string;
+  kind: FileKind;
+  name: string;
+  uploader: string | null;
+  createdAt: Date;
+};
 
 export type FileStore = {
   /** Refuses `file-empty` and `file-too-large` (with `maxBytes`). A stream cut short by its source rejects and leaves nothing. */
-  save(file: { content: Uint8Array | AsyncIterable<Uint8Array>; name: string; maxBytes?: number }): Promise<FileRow>;
+  save(file: { content: Uint8Array | AsyncIterable<Uint8Array>; name: string; maxBytes?: number; uploader?: string }): Promise<FileRow>;
   find(id: string): Promise<FileRow | undefined>;
   findMany(ids: readonly string[]): Promise<Map<string, FileRow>>;
   /** Throws `not-found`. `range` is inclusive, as in HTTP. */
@@ -48,11 +57,19 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
   const findMany = (ids: readonly string[]) => loadFiles(db, ids);
   const find = async (id: string) => (await findMany([id])).get(id);
   return {
-    save: async ({ content, name, maxBytes = LARGEST_FILE_BYTES }) => {
+    save: async ({ content, name, maxBytes = LARGEST_FILE_BYTES, uploader }) => {
       const chunks = content instanceof Uint8Array ? Readable.from([content]) : content;
       const { sha256, bytes, head } = await receiveContent(folder, chunks as AsyncIterable<Uint8Array>, maxBytes);
       const shownName = cleanName(name);
-      const row = { id: newId(), sha256, bytes, name: shownName, ...(await findType(head, shownName)), created_at: clock.now() };
+      const row = {
+        id: newId(),
+        sha256,
+        bytes,
+        name: shownName,
+        ...(await findType(head, shownName)),
+        uploader: uploader ?? null,
+        created_at: clock.now(),
+      };
       await db.insertInto('stored_file').values(row).execute();
       const { created_at, ...rest } = row;
       return { ...rest, createdAt: created_at };
@@ -83,7 +100,7 @@ const loadFiles = async (db: Kysely<DB>, ids: readonly string[]): Promise<Map<st
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('stored_file')
-    .select(['id', 'sha256', 'bytes', 'mime', 'kind', 'name', 'created_at as createdAt'])
+    .select(['id', 'sha256', 'bytes', 'mime', 'kind', 'name', 'uploader', 'created_at as createdAt'])
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
