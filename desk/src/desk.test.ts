@@ -1,12 +1,12 @@
 /** The built desk in a real browser against the pretend center: the agent's day, and axe in the four forms. */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
+import axe from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FORMS, type Form, openBrowser, openForm } from '../dev/browser.ts';
 import { type FakeServer, startFakeServer } from '../dev/fake-server.ts';
@@ -15,7 +15,6 @@ import { KIND, uuid } from '../dev/ids.ts';
 // A folder of its own: the built desk that others use stays as it is.
 const DIST = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'desk-'))}/`);
 const WANG = uuid(KIND.conversation, 1);
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FIRST_LOAD_BYTES = 350_000;
 
 let browser: Browser;
@@ -222,7 +221,7 @@ test.each(Object.keys(FORMS) as Form[])('in the form %s axe finds nothing seriou
   const serious: string[] = [];
   for (const path of PAGES) {
     await page.goto(`${server.url}/desk${path}`, { waitUntil: 'networkidle' });
-    await page.evaluate(AXE);
+    await page.evaluate(axe.source);
     const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as Found;
     const bad = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     serious.push(

@@ -2,9 +2,8 @@
  * How the widget looks and whether everyone can use it: each form is filled with every kind of part and checked by axe.
  * With WIDGET_SHOTS set to a folder, pictures of each are left there.
  */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import axeCore from 'axe-core';
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../locales/en.ts';
@@ -14,16 +13,14 @@ import { type Bench, openBench, until, type Visit, visit } from './browser.ts';
 import { ASSISTANT, MEI, text } from './hands.ts';
 
 let bench: Bench;
-let axe: string;
 beforeAll(async () => {
   bench = await openBench();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 afterAll(() => bench.end());
 
 type Finding = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
 const findings = async ({ page }: Visit): Promise<Finding[]> => {
-  await page.evaluate(axe);
+  await page.evaluate(axeCore.source);
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(context: unknown): Promise<{ violations: Finding[]; passes: { id: string }[] }> } };
     const { violations, passes } = await axe.run({ include: ['throughline-widget'] });
