@@ -153,4 +153,17 @@ describe('mail in over SMTP', () => {
     slow.write('EHLO me\r\nMAIL FROM:<a@b.c>\r\nRCPT TO:<support@shop.example>\r\nDATA\r\nx');
     await once(slow, 'close');
   });
+  it('lets one address fill a part of it only, and again once it has left', async () => {
+    const port = await inlet(stored, { maxClientsPerAddress: 2 });
+    const hold = async () => {
+      const socket = connect(port, '127.0.0.1');
+      const [greeting] = await once(socket, 'data');
+      return { socket, greeting: String(greeting) };
+    };
+    const [one, two, three] = [await hold(), await hold(), await hold()];
+    expect([one, two, three].map(({ greeting }) => greeting.slice(0, 3))).toEqual(['220', '220', '421']);
+    one.socket.destroy();
+    two.socket.destroy();
+    await expect.poll(async () => (await talk(port, ['QUIT']))[0]?.slice(0, 3), { timeout: 5000 }).toBe('220');
+  });
 });

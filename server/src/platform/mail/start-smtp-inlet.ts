@@ -26,6 +26,8 @@ export type SmtpInletOptions = {
   /** A client that takes longer than this over one mail is cut off, however busy it looks. */
   mailMs?: number;
   maxClients?: number;
+  /** Of these from one address: nobody fills the inlet alone. */
+  maxClientsPerAddress?: number;
 };
 export type SmtpInlet = { port: number; stop(): Promise<void> };
 
@@ -39,6 +41,7 @@ export const startSmtpInlet = async (options: SmtpInletOptions): Promise<SmtpInl
   const held = { bytes: 0 };
   const mailMs = options.mailMs ?? 10 * MINUTE_MS;
   const sessions = new Map<string, NodeJS.Timeout>();
+  const callers = countCallers(options.maxClientsPerAddress ?? 50);
   const server = new SMTPServer({
     ...(options.tls ?? {}),
     name: options.name,
@@ -55,6 +58,7 @@ export const startSmtpInlet = async (options: SmtpInletOptions): Promise<SmtpInl
     closeTimeout: 5_000,
     logger: false,
     onConnect: (session, callback) => {
+      if (!callers.mayCome(session)) return callback(refuse(421, 'Too many connections from your address'));
       sessions.set(
         session.id,
         setTimeout(() => dropClient(server, session), mailMs * MAILS_IN_SESSION),
@@ -64,6 +68,7 @@ export const startSmtpInlet = async (options: SmtpInletOptions): Promise<SmtpInl
     onClose: (session) => {
       clearTimeout(sessions.get(session.id));
       sessions.delete(session.id);
+      callers.left(session);
     },
     onRcptTo: (address, _, callback) => void judgeRecipient(options, address.address).then(callback),
     onData: (stream, session, callback) => {
@@ -78,6 +83,23 @@ export const startSmtpInlet = async (options: SmtpInletOptions): Promise<SmtpInl
   return {
     port: (server.server.address() as AddressInfo).port,
     stop: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+};
+
+/** How many sessions each address has; a session that was turned away is not counted. */
+const countCallers = (most: number) => {
+  const open = new Map<string, Set<string>>();
+  return {
+    mayCome: ({ id, remoteAddress }: SMTPServerSession): boolean => {
+      const mine = open.get(remoteAddress) ?? new Set();
+      if (mine.size >= most) return false;
+      open.set(remoteAddress, mine.add(id));
+      return true;
+    },
+    left: ({ id, remoteAddress }: SMTPServerSession): void => {
+      open.get(remoteAddress)?.delete(id);
+      if (open.get(remoteAddress)?.size === 0) open.delete(remoteAddress);
+    },
   };
 };
 
