@@ -1,7 +1,7 @@
 import type { Bus } from '../platform/bus/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import type { ChannelBook, Sealer } from './settings.ts';
-import { loadInboxes, openSecrets, recordInboxState } from './store.ts';
+import { findSecrets, loadInboxes, recordInboxState } from './store.ts';
 import type { OpenInbox } from './types.ts';
 
 /** Opened inboxes by id and by webhook key, read anew after every change. */
@@ -22,7 +22,9 @@ const readBook = async (deps: Pick<BookDeps, 'database' | 'channels' | 'sealer'>
     rows.flatMap((row) => {
       const { secrets: _, ...rest } = row;
       const channel = deps.channels.get(row.kind);
-      const parsed = channel?.settings.safeParse({ ...row.settings, ...openSecrets(row, deps.sealer) });
+      // Sealed with a key that is lost: the settings page says so, and the other inboxes go on.
+      const secrets = findSecrets(row, deps.sealer);
+      const parsed = secrets && channel?.settings.safeParse({ ...row.settings, ...secrets });
       if (channel === undefined || parsed?.success !== true) return [];
       return [
         [
@@ -37,8 +39,11 @@ const readBook = async (deps: Pick<BookDeps, 'database' | 'channels' | 'sealer'>
 export const openInboxBook = (deps: BookDeps): InboxBook => {
   let pages: Promise<Map<string, OpenInbox>> | null = null;
   let reloading: Promise<void> | null = null;
+  let changes = 0;
   const close = deps.bus.follow((events) => {
-    if (events.some((event) => event.type === 'inbox.changed')) pages = null;
+    if (!events.some((event) => event.type === 'inbox.changed')) return;
+    changes += 1;
+    pages = null;
   });
   const read = (): Promise<Map<string, OpenInbox>> => readBook(deps);
   const load = (): Promise<Map<string, OpenInbox>> => {
@@ -50,9 +55,11 @@ export const openInboxBook = (deps: BookDeps): InboxBook => {
   };
   // One at a time, and the old pages stand meanwhile: whoever asks for inboxes that never were slows down nobody else.
   const reload = async (): Promise<void> => {
+    const before = changes;
     reloading ??= read()
       .then((found) => {
-        pages = Promise.resolve(found);
+        // What was read before a change is old by now.
+        if (changes === before) pages = Promise.resolve(found);
       })
       .finally(() => {
         reloading = null;

@@ -5,7 +5,7 @@ import { v7 as newId } from 'uuid';
 import type { Tx } from '../platform/bus/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type ChannelBook, getChannel, parseSettings, type Sealer, type Settings, splitSettings } from './settings.ts';
-import { loadInbox, openSecrets } from './store.ts';
+import { findSecrets, loadInbox, openSecrets } from './store.ts';
 
 export type InboxDeps = { channels: ChannelBook; sealer: Sealer };
 export type NewInbox = {
@@ -54,7 +54,9 @@ export type InboxEdit = {
 export const updateInbox = async (tx: Tx, deps: InboxDeps, id: string, edit: InboxEdit, only: readonly string[] | null): Promise<void> => {
   const row = await loadInbox(tx.sql, id, { only, lock: true });
   const channel = getChannel(deps.channels, row.kind);
-  const merged = { ...row.settings, ...openSecrets(row, deps.sealer), ...edit.settings };
+  // Lost with their key, they are given anew; a change that gives no settings must not take them away for good.
+  const known = edit.settings === undefined ? openSecrets(row, deps.sealer) : (findSecrets(row, deps.sealer) ?? {});
+  const merged = { ...row.settings, ...known, ...edit.settings };
   const settings = parseSettings(channel, Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)));
   const account = channel.account(settings) || null;
   await refuseTwice(tx, row.kind, account, id);
@@ -86,6 +88,8 @@ const sealed = (sealer: Sealer, secret: Settings): string | null =>
 
 const refuseTwice = async (tx: Tx, kind: string, account: string | null, except: string | null): Promise<void> => {
   if (account === null) return;
+  // Two at the same moment: the second one waits, and is then refused by name.
+  await sql`select pg_advisory_xact_lock(hashtext(${`inbox ${kind} ${account}`}))`.execute(tx.sql);
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from inbox where kind = ${kind} and account = ${account} and deleted_at is null and id is distinct from ${except}::uuid`.execute(
     tx.sql,

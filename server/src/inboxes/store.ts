@@ -14,9 +14,24 @@ const fromRow = (row: StoredInbox): StoredInbox => ({ ...row, strategy: Strategy
 export const openSecrets = (row: Pick<StoredInbox, 'secrets'>, sealer: Sealer): Settings =>
   row.secrets === null ? {} : (JSON.parse(sealer.open(row.secrets)) as Settings);
 
+/** undefined when they were sealed with a key that is lost. */
+export const findSecrets = (row: Pick<StoredInbox, 'secrets'>, sealer: Sealer): Settings | undefined => {
+  try {
+    return openSecrets(row, sealer);
+  } catch {
+    return undefined;
+  }
+};
+
+const LOST: InboxRow['state'] = {
+  ok: false,
+  detail: 'The secrets were sealed with another key: enter them again, or give the old key back (THROUGHLINE_SECRET_KEY=new,old).',
+};
+
 const withoutSecrets = (row: StoredInbox, sealer: Sealer): InboxRow => {
   const { secrets: _, ...rest } = row;
-  return { ...rest, secretsSet: Object.keys(openSecrets(row, sealer)) };
+  const known = findSecrets(row, sealer);
+  return { ...rest, secretsSet: Object.keys(known ?? {}), state: known === undefined ? LOST : rest.state };
 };
 
 export const loadInboxes = async (db: Kysely<DB>): Promise<StoredInbox[]> => {

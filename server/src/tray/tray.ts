@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Tx } from '../platform/bus/index.ts';
 import type { DB } from '../platform/db/index.ts';
 import { notFound, Refusal } from '../platform/refusal.ts';
+import { cleanTexts } from '../platform/wire-text.ts';
 
 export type TrayKind = 'unparsable' | 'unplaced' | 'rejected' | 'unsent' | 'event-failed';
 export type TrayState = 'waiting' | 'retried' | 'discarded';
@@ -41,10 +42,11 @@ const inScope = (only: readonly string[] | null) => (only === null ? sql`true` :
 /** Keeps what would otherwise be lost; answers its id. */
 export const addToTray = async (tx: Tx, item: NewTrayItem): Promise<string> => {
   const id = newId();
+  const { detail, context } = cleanTexts({ detail: (item.detail ?? '').slice(0, 4000), context: item.context ?? {} });
   await sql`
     insert into tray_item (id, kind, inbox_id, channel, reason, detail, raw, context, conversation_id, message_id)
-    values (${id}, ${item.kind}, ${item.inboxId ?? null}, ${item.channel ?? null}, ${item.reason}, ${(item.detail ?? '').slice(0, 4000)}, ${Buffer.from(item.raw ?? [])},
-      ${JSON.stringify(item.context ?? {})}::jsonb, ${item.conversationId ?? null}, ${item.messageId ?? null})`.execute(tx.sql);
+    values (${id}, ${item.kind}, ${item.inboxId ?? null}, ${item.channel ?? null}, ${item.reason}, ${detail}, ${Buffer.from(item.raw ?? [])},
+      ${JSON.stringify(context)}::jsonb, ${item.conversationId ?? null}, ${item.messageId ?? null})`.execute(tx.sql);
   tx.emit({ type: 'tray.added', key: id, data: { trayId: id, reason: item.reason } });
   return id;
 };

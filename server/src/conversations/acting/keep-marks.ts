@@ -34,9 +34,9 @@ export const recordUnderstanding = async (tx: Tx, understood: Understood): Promi
 /** Makes messages findable. `tokens` turns words into a tsvector's text; see nlu makeSearchTokens. Safe to repeat. */
 export const indexMessages = async (db: Kysely<DB>, messageIds: readonly string[], tokens: (text: string) => string): Promise<void> => {
   const { rows } = await sql<{ id: string; conversation_id: string; inbox_id: string | null; text: string; created_at: Date }>`
-    select id, conversation_id, inbox_id, text, created_at from message where id = any(${[...messageIds]}::uuid[]) and text <> ''`.execute(
-    db,
-  );
+    select m.id, m.conversation_id, m.inbox_id, m.text, m.created_at from message m
+    where m.id = any(${[...messageIds]}::uuid[])
+      and (m.text <> '' or exists (select 1 from message_search s where s.message_id = m.id))`.execute(db);
   const lines = rows.map((row) => ({ ...row, tokens: tokens(row.text) }));
   await sql`
     insert into message_search (message_id, conversation_id, inbox_id, tokens, at)
