@@ -237,7 +237,8 @@ test.each(Object.keys(FORMS) as Form[])('in the form %s axe finds nothing seriou
       serious.push(`${path} is wider than the window`);
   }
   expect(serious).toEqual([]);
-});
+  // Eleven pages, each judged by axe: half a minute here, longer on a busy machine.
+}, 180_000);
 
 test('the first load of a conversation stays within its budget', async () => {
   const page = await enter('en-dark', '/nowhere');
