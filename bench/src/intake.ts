@@ -2,8 +2,7 @@
  * What accepting costs. Signed webhook posts of 1 kB text over 64 connections, answered after commit, against the same server
  * with storage off and with one bare INSERT of the raw body per request, on the same Postgres, turn by turn in one run.
  */
-import type { BaselineAnswer, BaselineRequest } from './children/serve-baselines.ts';
-import type { SendAnswer, SendRequest } from './children/send-webhooks.ts';
+import type { BaselineAnswer, BaselineRequest, SendAnswer, SendRequest } from './children/words.ts';
 import { startChild } from './measuring/children.ts';
 import { interleave } from './measuring/interleave.ts';
 import { type Center, openCenter } from './measuring/open-center.ts';

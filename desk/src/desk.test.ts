@@ -216,29 +216,33 @@ const PAGES = [
 ];
 type Found = { violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] };
 
-test.each(Object.keys(FORMS) as Form[])('in the form %s axe finds nothing serious and nothing is wider than the window', async (form) => {
-  const page = await enter(form, '/sign-in');
-  const serious: string[] = [];
-  for (const path of PAGES) {
-    await page.goto(`${server.url}/desk${path}`, { waitUntil: 'networkidle' });
-    await page.evaluate(axe.source);
-    const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as Found;
-    const bad = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    serious.push(
-      ...bad.map(
-        ({ id, nodes }) =>
-          `${path} ${id}: ${nodes
-            .slice(0, 3)
-            .map((node) => `${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`)
-            .join(' | ')}`,
-      ),
-    );
-    if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
-      serious.push(`${path} is wider than the window`);
-  }
-  expect(serious).toEqual([]);
-  // Eleven pages, each judged by axe: half a minute here, longer on a busy machine.
-}, 180_000);
+test.each(Object.keys(FORMS) as Form[])(
+  'in the form %s axe finds nothing serious and nothing is wider than the window',
+  async (form) => {
+    const page = await enter(form, '/sign-in');
+    const serious: string[] = [];
+    for (const path of PAGES) {
+      await page.goto(`${server.url}/desk${path}`, { waitUntil: 'networkidle' });
+      await page.evaluate(axe.source);
+      const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as Found;
+      const bad = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      serious.push(
+        ...bad.map(
+          ({ id, nodes }) =>
+            `${path} ${id}: ${nodes
+              .slice(0, 3)
+              .map((node) => `${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`)
+              .join(' | ')}`,
+        ),
+      );
+      if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
+        serious.push(`${path} is wider than the window`);
+    }
+    expect(serious).toEqual([]);
+    // Eleven pages, each judged by axe: half a minute here, longer on a busy machine.
+  },
+  180_000,
+);
 
 test('the first load of a conversation stays within its budget', async () => {
   const page = await enter('en-dark', '/nowhere');

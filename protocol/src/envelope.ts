@@ -35,7 +35,7 @@ export const ChannelEvent = z.strictObject({
   /** Other handles the same signed request proves for the same person (signed web visitor with a verified mail). */
   alsoFrom: z.array(Handle).max(5).default([]),
   /** Provider time, Unix ms. */
-  at: z.number().int().nonnegative(),
+  at: z.number().int().nonnegative().max(8.64e15),
   parts: z.array(Part).max(60).default([]),
   /** Provider id of the message this edits, reacts to, answers or gives a receipt for. */
   ref: z.string().max(998).optional(),

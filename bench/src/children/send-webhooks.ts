@@ -3,19 +3,7 @@ import { answerParent } from '../measuring/children.ts';
 import { type HttpLine, openHttpLine } from '../measuring/http-line.ts';
 import { percentile } from '../measuring/statistics.ts';
 import { printRequest, textOfLength } from '../measuring/webhook-request.ts';
-
-export type SendRequest = {
-  port: number;
-  path: string;
-  secret: string;
-  connections: number;
-  seconds: number;
-  /** Message ids begin with it: no id twice over all rounds. */
-  prefix: string;
-  /** null: each message from somebody new. */
-  senders: number | null;
-};
-export type SendAnswer = { sent: number; perSecond: number; p50Ms: number; p99Ms: number; refused: number };
+import type { SendAnswer, SendRequest } from './words.ts';
 
 const TEXT_BYTES = 1000;
 // Signing a thousand ahead keeps the cost out of the measured time without holding all of it in memory.

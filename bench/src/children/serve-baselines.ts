@@ -11,9 +11,7 @@ import { createHttp } from '../../../server/src/platform/http/index.ts';
 import { createLog } from '../../../server/src/platform/log/index.ts';
 import { systemClock } from '../../../server/src/platform/clock/index.ts';
 import { answerParent } from '../measuring/children.ts';
-
-export type BaselineRequest = { databaseUrl: string; secret: string };
-export type BaselineAnswer = { port: number };
+import type { BaselineAnswer, BaselineRequest } from './words.ts';
 
 const POOL = 16;
 

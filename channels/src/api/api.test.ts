@@ -40,6 +40,10 @@ checkChannel(apiChannel, {
     { name: 'another secret', request: signed(input, makeSignature('another-secret', JSON.stringify(input), now)) },
     { name: 'another body', request: signed(input, makeSignature(secret, '{}', now)) },
     { name: 'replayed after six minutes', request: signed(input, undefined, now - 360_000) },
+    {
+      name: 'a byte order mark put before what was signed',
+      request: { ...signed(input), body: new TextEncoder().encode(`\ufeff${JSON.stringify(input)}`) },
+    },
     { name: 'from the future', request: signed(input, undefined, now + 360_000) },
     { name: 'a signed body that is no message', request: signed({ hello: 1 }) },
   ],

@@ -31,10 +31,9 @@ const withoutAutomatic = ({ automatic: _, ...meta }: Record<string, unknown>): R
 export const receive = (request: RawRequest, settings: ApiSettings, now: number): Received => {
   if (request.method !== 'POST') return { reject: 400, why: 'post a message' };
   if (settings.secret === undefined) return { reject: 401, why: 'this inbox has no signing secret: post with a token to the API instead' };
-  const body = new TextDecoder().decode(request.body);
-  const fault = findSignatureFault(settings.secret, body, request.headers[SIGNATURE_HEADER], now);
+  const fault = findSignatureFault(settings.secret, request.body, request.headers[SIGNATURE_HEADER], now);
   if (fault !== undefined) return { reject: 401, why: fault };
-  const parsed = ApiMessageInput.safeParse(parseJson(body));
+  const parsed = ApiMessageInput.safeParse(parseJson(new TextDecoder().decode(request.body)));
   if (!parsed.success)
     return {
       reject: 400,

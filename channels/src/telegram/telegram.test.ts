@@ -237,14 +237,27 @@ describe('sending to Telegram', () => {
   });
 });
 
-describe('a group', () => {
+describe('an odd update', () => {
   const posted = (chat: object) => {
     const message = { message_id: 1, date: 1, chat, from: { id: 7, first_name: 'Ana' }, text: 'hi' };
     const body = new TextEncoder().encode(JSON.stringify({ update_id: 1, message }));
     const headers = { 'x-telegram-bot-api-secret-token': secret };
     return telegramChannel.receive?.({ method: 'POST', url: '/', headers, body }, settings, 0);
   };
-  it('proves nobody: what is told there, others read', () => {
+  it('beyond the year 9999 is put aside and not asked for for ever', () => {
+    const message = {
+      message_id: 1,
+      date: 99_999_999_999_999,
+      chat: { id: 7, type: 'private' },
+      from: { id: 7, first_name: 'Ana' },
+      text: 'hi',
+    };
+    const body = new TextEncoder().encode(JSON.stringify({ update_id: 1, message }));
+    const headers = { 'x-telegram-bot-api-secret-token': secret };
+    const answer = telegramChannel.receive?.({ method: 'POST', url: '/', headers, body }, settings, 0);
+    expect(answer).toMatchObject({ ack: { status: 200 }, events: [], unknown: ['an update we cannot read'] });
+  });
+  it('of a group proves nobody: what is told there, others read', () => {
     expect(posted({ id: 7, type: 'private' })).toMatchObject({ events: [{ from: { value: '7', verified: true } }] });
     expect(posted({ id: -100, type: 'supergroup' })).toMatchObject({ events: [{ from: { value: '7', verified: false } }] });
   });

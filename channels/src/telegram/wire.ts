@@ -2,6 +2,8 @@
 import { z } from 'zod';
 
 const id = z.int();
+/** Unix seconds, up to the end of the year 9999: beyond what a date can hold nothing can be stored. */
+const second = z.int().nonnegative().max(253_402_300_799);
 
 export const User = z.object({
   id,
@@ -38,8 +40,8 @@ const Button = z.object({ text: z.string(), callback_data: z.string().optional()
 
 export const Message = z.looseObject({
   message_id: id,
-  date: z.int().nonnegative(),
-  edit_date: z.int().nonnegative().optional(),
+  date: second,
+  edit_date: second.optional(),
   chat: Chat,
   from: User.optional(),
   text: z.string().optional(),
@@ -75,7 +77,7 @@ export type CallbackQuery = z.infer<typeof CallbackQuery>;
 export const Membership = z.object({
   chat: Chat,
   from: User,
-  date: z.int().nonnegative(),
+  date: second,
   new_chat_member: z.object({ status: z.string() }),
 });
 export type Membership = z.infer<typeof Membership>;
@@ -84,7 +86,7 @@ export const Reaction = z.object({
   chat: Chat,
   message_id: id,
   user: User.optional(),
-  date: z.int().nonnegative(),
+  date: second,
   new_reaction: z.array(z.object({ type: z.string(), emoji: z.string().optional() })),
 });
 export type Reaction = z.infer<typeof Reaction>;

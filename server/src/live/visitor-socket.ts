@@ -136,7 +136,7 @@ const answer = async (
 ): Promise<void> => {
   switch (frame.type) {
     case 'hello':
-      return welcome(deps, guest, Number(frame.lastSeq) || 0, refresh);
+      return welcome(deps, guest, Number.isSafeInteger(frame.lastSeq) ? Math.max(0, Number(frame.lastSeq)) : 0, refresh);
     case 'send':
       if (!(await takeMessage(deps, guest, frame))) return;
       await flushPages(deps, guest);

@@ -22,13 +22,7 @@ const writerOf = (viewer: Viewer) => ({ type: 'agent' as const, id: viewer.agent
 export const messageHandlers = (deps: HandlerDeps): HandlersOf<Names> => {
   const { database, bus, clock, files } = deps;
   const db = database.kysely;
-  /** The answer is kept with the act, so that a repeated key never writes twice. */
-  const write = (keepAnswer: Call<'sendReply'>['keepAnswer'], act: (tx: Tx) => Promise<MessageRow>) =>
-    bus.transact(async (tx) => {
-      const answer = presentMessage(await act(tx));
-      await keepAnswer(tx, answer);
-      return answer;
-    });
+  const write = createWrite(deps);
   return {
     listMessages: async ({ viewer, id, query }) => {
       await reading.getConversation(db, scopeOf(viewer), id, viewer.agentId);
@@ -71,6 +65,16 @@ export const messageHandlers = (deps: HandlerDeps): HandlersOf<Names> => {
     },
   };
 };
+
+/** The answer is kept with the act, so that a repeated key never writes twice. */
+const createWrite =
+  ({ bus }: HandlerDeps) =>
+  (keepAnswer: Call<'sendReply'>['keepAnswer'], act: (tx: Tx) => Promise<MessageRow>) =>
+    bus.transact(async (tx) => {
+      const answer = presentMessage(await act(tx));
+      await keepAnswer(tx, answer);
+      return answer;
+    });
 
 type Db = HandlerDeps['database']['kysely'];
 

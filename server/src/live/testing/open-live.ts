@@ -49,13 +49,7 @@ export type LiveCenter = TestCenter & {
   visitor(inboxId: string, session: string, lastSeq?: number): Promise<VisitorLine>;
 };
 
-export const openLive = async (): Promise<LiveCenter> => {
-  let delivery: ReturnType<typeof createDelivery> | undefined;
-  const center = await openTestCenter((ground) => {
-    delivery = createDelivery(ground);
-  });
-  const { database, bus, clock, files, onTrouble } = center;
-  const access = createAccess({ database, bus, clock, secret: 's'.repeat(40), publicUrl: PUBLIC_URL });
+const openHttp = async () => {
   const app = createHttp({
     logger: pino({ level: 'silent' }),
     publicUrl: PUBLIC_URL,
@@ -63,6 +57,17 @@ export const openLive = async (): Promise<LiveCenter> => {
   });
   await app.register(rateLimit, { global: false });
   await app.register(multipart);
+  return app;
+};
+
+export const openLive = async (): Promise<LiveCenter> => {
+  let delivery: ReturnType<typeof createDelivery> | undefined;
+  const center = await openTestCenter((ground) => {
+    delivery = createDelivery(ground);
+  });
+  const { database, bus, clock, files, onTrouble } = center;
+  const access = createAccess({ database, bus, clock, secret: 's'.repeat(40), publicUrl: PUBLIC_URL });
+  const app = await openHttp();
   const came: string[] = [];
   const isOwn = (origin: string | undefined): boolean => origin === undefined || origin === PUBLIC_URL;
   const live = startLive(app.server, {

@@ -27,11 +27,12 @@ export const executeCall = async (outside: Outside, settings: Record<string, unk
 };
 
 const executeHttp = async (outside: Outside, call: HttpCall): Promise<CallResult> => {
-  const { body, headers } = await encodeBody(outside, call);
+  const encoded = await encodeBody(outside, call).catch((error: unknown) => ({ unreadable: describe(error) }));
+  if ('unreadable' in encoded) return { via: 'error', maybeSent: false, detail: encoded.unreadable };
   const response = await outside.fetch(call.url, {
     method: call.method,
-    headers: { ...headers, ...call.headers },
-    body,
+    headers: { ...encoded.headers, ...call.headers },
+    body: encoded.body,
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
@@ -88,16 +89,8 @@ const encodeForm = async (outside: Outside, call: HttpCall): Promise<FormData> =
 };
 
 // Before a connection stands nothing can have arrived; after that nobody knows.
-const NEVER_ARRIVED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-]);
+const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const BAD_CERTIFICATE = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_)/;
 
 const codesOf = (error: unknown): string[] => {
   const codes: string[] = [];
@@ -110,7 +103,9 @@ const codesOf = (error: unknown): string[] => {
 
 const mayHaveArrived = (error: unknown): boolean => {
   const codes = codesOf(error);
-  return !codes.some((code) => NEVER_ARRIVED.has(code)) && !(error instanceof Error && error.name === 'GuardError');
+  return (
+    !codes.some((code) => NEVER_ARRIVED.has(code) || BAD_CERTIFICATE.test(code)) && !(error instanceof Error && error.name === 'GuardError')
+  );
 };
 
 const describe = (error: unknown): string => {
