@@ -13,7 +13,9 @@ import { showMessage, showState, uploadersOf, visitorOf } from './visitor-view.t
 import type { VisitorSocketDeps } from './visitor-socket.ts';
 
 export type WidgetDeps = VisitorSocketDeps &
-  ContinueDeps & { storeUpload(file: { name: string; content: AsyncIterable<Uint8Array>; maxBytes: number; uploader: string }): Promise<FileRow> };
+  ContinueDeps & {
+    storeUpload(file: { name: string; content: AsyncIterable<Uint8Array>; maxBytes: number; uploader: string }): Promise<FileRow>;
+  };
 
 const DEFAULT_GREETING = { zh: '您好！有什么可以帮您？', en: 'Hello! How can we help?' };
 const DEFAULT_UPLOAD_BYTES = 10 * 1024 * 1024;

@@ -17,7 +17,8 @@ export const visitorOf = (claims: VisitorClaims): reading.Visitor => ({
 });
 
 /** How the file store knows who brought a file: this visitor, and whoever they were before they signed in. */
-export const uploadersOf = (claims: VisitorClaims): string[] => visitorOf(claims).threadKeys.map((key) => `visitor:${claims.inboxId}:${key}`);
+export const uploadersOf = (claims: VisitorClaims): string[] =>
+  visitorOf(claims).threadKeys.map((key) => `visitor:${claims.inboxId}:${key}`);
 
 const stateOf = (state: string): WidgetMessage['state'] => (state === 'read' ? 'read' : state === 'delivered' ? 'delivered' : 'sent');
 
