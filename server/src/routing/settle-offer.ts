@@ -43,6 +43,8 @@ export const withdrawStale = async (tx: Tx, conversationId: string, now: Date): 
 const settle = async (tx: Tx, act: Parameters<typeof settleOffer>[1]): Promise<OfferRow | undefined> => {
   const offer = await findOffer(tx.sql, act.id);
   if (offer === undefined) return undefined;
-  await acting.lockConversation(tx, acting.EVERYTHING, offer.conversationId);
+  const { status } = await acting.lockConversation(tx, acting.EVERYTHING, offer.conversationId);
+  // Snoozed a moment ago: the offer is not withdrawn yet, and not there to be accepted.
+  if (act.state === 'accepted' && status !== 'open') return undefined;
   return settleOffer(tx.sql, act);
 };
