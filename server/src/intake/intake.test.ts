@@ -101,26 +101,6 @@ describe('accepting a message', () => {
     expect(await reading.listMessages(database.kysely, later.conversationId, { limit: 50 })).toHaveLength(1);
   });
 
-  it('takes a message once that two processes get in the same moment, and answers both', async () => {
-    const api = await inboxOf('api');
-    const other = createAccept({ bus: createBus(database), clock });
-    const { conversationId } = await take(api, says('known', { value: 'twin' }));
-    const { customerId } = await conversationOf(conversationId);
-    // Both have looked for the message and wait for its customer.
-    const holder = await database.pool.connect();
-    await holder.query('begin');
-    await holder.query('select from customer where id = $1 for update', [customerId]);
-    const event = says('the same', { value: 'twin' });
-    const both = Promise.all([accept(api, event), other(api, event)]);
-    const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-    while ((await database.pool.query(waiting)).rowCount !== 2) await new Promise(setImmediate);
-    await holder.query('rollback');
-    holder.release();
-    const [one, two] = await both;
-    expect(one?.messageId).toBe(two?.messageId);
-    expect([one?.duplicate, two?.duplicate].toSorted()).toEqual([false, true]);
-  });
-
   it('opens one conversation per customer however many of their messages and processes arrive at once', async () => {
     const api = await inboxOf('api');
     const other = createAccept({ bus: createBus(database), clock }, { most: 3 });
