@@ -35,7 +35,7 @@ function fitLogistic(examples: readonly Example[]): number[] {
   return weights.map((weight) => Math.round(weight * 1000) / 1000);
 }
 
-/** How sure the first hit may be: prints the file nlu/src/answer-model.ts. */
+/** How sure the first hit may be: prints the file nlu/src/retrieval/answer-model.ts. */
 export function fitAnswers(): void {
   const judged = judgeAnswers(readQuestions()).filter(({ question, hits }) => partOf(question.text) === 'tune' && hits.length > 0);
   const examples = judged.map(({ hits, right }) => ({
@@ -53,7 +53,7 @@ ${ANSWER_TERMS.map((term, i) => `  ${term}: ${weights[i + 1]},`).join('\n')}
 } as const;`);
 }
 
-/** Which hit comes first: prints the proportions for rankHit in nlu/src/rank-passages.ts, from right hits against wrong ones. */
+/** Which hit comes first: prints the proportions for rankHit in nlu/src/retrieval/rank-passages.ts, from right hits against wrong ones. */
 export function fitRanking(): void {
   const examples: Example[] = [];
   for (const { question, hits } of judgeAnswers(readQuestions(), 12)) {

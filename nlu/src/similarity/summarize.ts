@@ -1,8 +1,8 @@
 /** One or two of the customer's own sentences that tell the matter: for the packet an agent reads at a handoff. */
-import { findEntities } from './find-entities.ts';
-import { findSignals } from './find-signals.ts';
-import { splitSentences } from './split-sentences.ts';
-import { weighTerms } from './weigh-terms.ts';
+import { findEntities } from '../find-entities.ts';
+import { findSignals } from '../find-signals.ts';
+import { splitSentences } from '../split-sentences.ts';
+import { weighTerms } from '../retrieval/weigh-terms.ts';
 
 export type SpokenMessage = { author: 'customer' | 'agent' | 'assistant' | 'system'; text: string };
 

@@ -3,14 +3,14 @@
  * per article, in the reader's language where the article has it → features that say how sure one may be (answer-confidence.ts).
  */
 import { type SpellingShelves, shelveWords } from './correct-spelling.ts';
-import { detectLanguage } from './detect-language.ts';
+import { detectLanguage } from '../detect-language.ts';
 import { findHighlights } from './find-highlights.ts';
-import { LANGUAGE_WORDS } from './language-words.ts';
-import { lazy } from './lazy.ts';
-import { clip } from './normalise-text.ts';
+import { LANGUAGE_WORDS } from '../language-words.ts';
+import { lazy } from '../lazy.ts';
+import { clip } from '../normalise-text.ts';
 import { describePassage, type Entry, layPostings, type Passage, type Postings, type Vocabulary } from './passage-index.ts';
 import { type HitFeatures, judgeCandidates, pickCandidates, readQuery } from './rank-passages.ts';
-import { COMMON_ENGLISH, STOP_WORDS } from './stop-words.ts';
+import { COMMON_ENGLISH, STOP_WORDS } from '../stop-words.ts';
 
 /** `score` orders hits of one search only. `highlights`: up to two sentences of the body that speak of the question. */
 export type Hit = { passage: Passage; score: number; features: HitFeatures; highlights: string[] };

@@ -1,4 +1,4 @@
-import { weighTerms } from './weigh-terms.ts';
+import { weighTerms } from '../retrieval/weigh-terms.ts';
 
 /** How much two texts speak of the same, 0..1: cosine over words, letters and service concepts, also across Chinese and English. */
 export function similarity(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import { ANSWER_MODEL } from './answer-model.ts';
 import type { Hit } from './create-retriever.ts';
-import { findSignals } from './find-signals.ts';
+import { findSignals } from '../find-signals.ts';
 
 /**
  * At or above: answer. Between the two: ask which of the top articles is meant. Below the second: say so, or hand over.

@@ -3,10 +3,10 @@
  * Chinese is stored as words, single letters and letter pairs, and asked by letter pairs: pairs find every place where the asked
  * letters stand side by side, also where the segmenter cut the message and the question differently.
  */
-import { foldAccents, normaliseText } from './normalise-text.ts';
-import { segmentChinese } from './segment-chinese.ts';
-import { stemEnglish } from './stem-english.ts';
-import { findRuns, pairLetters } from './tokenize.ts';
+import { foldAccents, normaliseText } from '../normalise-text.ts';
+import { segmentChinese } from '../segment-chinese.ts';
+import { stemEnglish } from '../stem-english.ts';
+import { findRuns, pairLetters } from '../tokenize.ts';
 
 const MAX_SEARCHABLE = 32_000;
 const MAX_QUERY = 300;

@@ -2,7 +2,7 @@
  * BM25F in typed arrays. What a passage says is counted once, when it is added; postings with their finished impacts are laid out
  * from those counts, so that adding or removing one article of a thousand costs milliseconds.
  */
-import { normaliseText } from './normalise-text.ts';
+import { normaliseText } from '../normalise-text.ts';
 import { weighTerms } from './weigh-terms.ts';
 
 /** `id` is unique in the retriever; passages of one article share `articleId`; `body` may be Markdown. */

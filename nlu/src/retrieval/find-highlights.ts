@@ -1,4 +1,4 @@
-import { splitSentences } from './split-sentences.ts';
+import { splitSentences } from '../split-sentences.ts';
 import { weighTerms } from './weigh-terms.ts';
 
 const MAX_SENTENCES = 60;

@@ -1,7 +1,7 @@
 /** The arithmetic of one search: what the question weighs, which passages it touches, and how well each fits. */
 import { findSpelling, type SpellingShelves } from './correct-spelling.ts';
 import { type Entry, K1, mayBeMark, type Phrasing, type Postings, type Vocabulary } from './passage-index.ts';
-import { normaliseText } from './normalise-text.ts';
+import { normaliseText } from '../normalise-text.ts';
 import { weighTerms } from './weigh-terms.ts';
 
 /** `terms`: known term number → weight × idf. `mass`: the same over all terms, known or not. `weights`: by term as text. */

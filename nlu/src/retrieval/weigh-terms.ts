@@ -1,9 +1,9 @@
-import { lazy } from './lazy.ts';
-import { normaliseText } from './normalise-text.ts';
+import { lazy } from '../lazy.ts';
+import { normaliseText } from '../normalise-text.ts';
 import { findConcepts, takeProducts } from './service-concepts.ts';
-import { stemEnglish } from './stem-english.ts';
-import { STOP_WORDS } from './stop-words.ts';
-import { type Token, tokenize } from './tokenize.ts';
+import { stemEnglish } from '../stem-english.ts';
+import { STOP_WORDS } from '../stop-words.ts';
+import { type Token, tokenize } from '../tokenize.ts';
 
 const stopTerms = lazy(() => new Set([...STOP_WORDS].flatMap((word) => [word, stemEnglish(word), 'not'])));
 

@@ -1,0 +1,3 @@
+/** How alike texts are, and what of them tells most. */
+export { similarity } from './similarity.ts';
+export { type SpokenMessage, summarize } from './summarize.ts';
