@@ -1,0 +1,178 @@
+import { DEFAULT_FEATURES, extractFeatures, type FeatureOptions, type Features, type Segment, WORD_GROUP } from './extract-features.ts';
+import { createRowBuilder, type SparseRows } from './sparse-rows.ts';
+
+/** The features a model knows: a hash table from feature to column, and what each column weighs. */
+export type FeatureSpace = {
+  options: FeatureOptions;
+  segment: Segment | undefined;
+  /** Hash of each column. */
+  hashes: Uint32Array;
+  groups: Uint8Array;
+  idf: Float32Array;
+  /** Open addressing: column + 1 at the hash's place, 0 where free; a power of two long. */
+  slots: Int32Array;
+  /** How much each group counts against the others. */
+  groupWeights: Float32Array;
+};
+
+export type FitOptions = {
+  features?: FeatureOptions;
+  segment?: Segment | undefined;
+  /** Features in fewer texts are left out; separately for letter n-grams, which are many. */
+  minWordTexts?: number;
+  minLetterTexts?: number;
+  groupWeights?: readonly [words: number, letters: number];
+};
+
+/** The slot of a hash, or the free slot where it belongs. */
+function findSlot(slots: Int32Array, hashes: Uint32Array, hash: number): number {
+  const mask = slots.length - 1;
+  let at = hash & mask;
+  for (;;) {
+    const column = (slots[at] as number) - 1;
+    if (column < 0 || hashes[column] === hash) return at;
+    at = (at + 1) & mask;
+  }
+}
+
+/** The table of given columns; also how a loaded model gets its table back. */
+export function makeSlots(hashes: Uint32Array): Int32Array {
+  let size = 16;
+  while (size < hashes.length * 2) size *= 2;
+  const slots = new Int32Array(size);
+  for (let column = 0; column < hashes.length; column++) slots[findSlot(slots, hashes, hashes[column] as number)] = column + 1;
+  return slots;
+}
+
+type Tally = { slots: Int32Array; hashes: Uint32Array; groups: Uint8Array; texts: Int32Array; lastText: Int32Array; size: number };
+
+function widenTally(tally: Tally): void {
+  const room = tally.hashes.length * 2;
+  const hashes = new Uint32Array(room);
+  hashes.set(tally.hashes);
+  const groups = new Uint8Array(room);
+  groups.set(tally.groups);
+  const texts = new Int32Array(room);
+  texts.set(tally.texts);
+  const lastText = new Int32Array(room);
+  lastText.set(tally.lastText);
+  Object.assign(tally, { hashes, groups, texts, lastText });
+  const slots = new Int32Array(room * 2);
+  for (let column = 0; column < tally.size; column++) slots[findSlot(slots, hashes, hashes[column] as number)] = column + 1;
+  tally.slots = slots;
+}
+
+function tallyText(tally: Tally, features: Features, text: number): void {
+  for (let i = 0; i < features.size; i++) {
+    const hash = features.hashes[i] as number;
+    const slot = findSlot(tally.slots, tally.hashes, hash);
+    let column = (tally.slots[slot] as number) - 1;
+    if (column < 0) {
+      column = tally.size++;
+      tally.slots[slot] = column + 1;
+      tally.hashes[column] = hash;
+      tally.groups[column] = features.groups[i] as number;
+      tally.lastText[column] = -1;
+      if (tally.size === tally.hashes.length) widenTally(tally);
+    }
+    if (tally.lastText[column] !== text) {
+      tally.lastText[column] = text;
+      tally.texts[column] = (tally.texts[column] as number) + 1;
+    }
+  }
+}
+
+function makeTally(): Tally {
+  const room = 1 << 12;
+  return {
+    slots: new Int32Array(room * 2),
+    hashes: new Uint32Array(room),
+    groups: new Uint8Array(room),
+    texts: new Int32Array(room),
+    lastText: new Int32Array(room),
+    size: 0,
+  };
+}
+
+/** Learns which features there are and how rare each is: idf = ln((1 + texts) / (1 + texts with it)) + 1. */
+export function fitSpace(texts: readonly string[], options: FitOptions = {}): FeatureSpace {
+  const features = options.features ?? DEFAULT_FEATURES;
+  const tally = makeTally();
+  for (let text = 0; text < texts.length; text++) tallyText(tally, extractFeatures(texts[text] as string, features, options.segment), text);
+  const minWord = options.minWordTexts ?? 1;
+  const minLetter = options.minLetterTexts ?? 1;
+  const kept: number[] = [];
+  for (let column = 0; column < tally.size; column++) {
+    if ((tally.texts[column] as number) >= (tally.groups[column] === WORD_GROUP ? minWord : minLetter)) kept.push(column);
+  }
+  const hashes = Uint32Array.from(kept, (column) => tally.hashes[column] as number);
+  return {
+    options: features,
+    segment: options.segment,
+    hashes,
+    groups: Uint8Array.from(kept, (column) => tally.groups[column] as number),
+    idf: Float32Array.from(kept, (column) => Math.log((1 + texts.length) / (1 + (tally.texts[column] as number))) + 1),
+    slots: makeSlots(hashes),
+    groupWeights: Float32Array.from(options.groupWeights ?? [1, 1]),
+  };
+}
+
+/** One text as a row; the arrays are reused by the next call. `known` is the share of its single words and letters that the space knows. */
+export type Row = { count: number; columns: Int32Array; values: Float32Array; known: number; features: Features };
+
+export type RowMaker = (text: string) => Row;
+
+/** Term frequency is damped (1 + ln), weighed by idf, and each group is scaled to its weight. Not for two callers at once. */
+export function createRowMaker(space: FeatureSpace): RowMaker {
+  const counts = new Uint16Array(space.hashes.length);
+  let columns = new Int32Array(512);
+  let values = new Float32Array(512);
+  return (text) => {
+    const features = extractFeatures(text, space.options, space.segment);
+    if (columns.length < features.size) {
+      columns = new Int32Array(features.size * 2);
+      values = new Float32Array(features.size * 2);
+    }
+    let count = 0;
+    let found = 0;
+    for (let i = 0; i < features.size; i++) {
+      const column = (space.slots[findSlot(space.slots, space.hashes, features.hashes[i] as number)] as number) - 1;
+      if (column < 0) continue;
+      found++;
+      if (counts[column] === 0) columns[count++] = column;
+      if ((counts[column] as number) < 0xffff) counts[column] = (counts[column] as number) + 1;
+    }
+    for (let i = 0; i < count; i++) {
+      const column = columns[i] as number;
+      values[i] = (1 + Math.log(counts[column] as number)) * (space.idf[column] as number);
+      counts[column] = 0;
+    }
+    scaleGroups(space, columns, values, count);
+    return { count, columns, values, known: features.size === 0 ? 0 : found / features.size, features };
+  };
+}
+
+/** Scales the values of each group so that their length is the group's weight, and the whole row to length one. */
+export function scaleGroups(space: FeatureSpace, columns: Int32Array, values: Float32Array, count: number): void {
+  const sums = [0, 0];
+  for (let i = 0; i < count; i++) {
+    const group = space.groups[columns[i] as number] as number;
+    sums[group] = (sums[group] as number) + (values[i] as number) ** 2;
+  }
+  let whole = 0;
+  for (let group = 0; group < 2; group++) if ((sums[group] as number) > 0) whole += (space.groupWeights[group] as number) ** 2;
+  const factors = sums.map((sum, group) => (sum > 0 ? (space.groupWeights[group] as number) / Math.sqrt(sum * whole) : 0));
+  for (let i = 0; i < count; i++) {
+    values[i] = (values[i] as number) * (factors[space.groups[columns[i] as number] as number] as number);
+  }
+}
+
+export function makeRows(space: FeatureSpace, texts: readonly string[]): SparseRows {
+  const makeRow = createRowMaker(space);
+  const builder = createRowBuilder(texts.length * 128);
+  for (const text of texts) {
+    const row = makeRow(text);
+    builder.add(row.columns, row.values, row.count);
+  }
+  return builder.build(space.hashes.length);
+}
