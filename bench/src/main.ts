@@ -1,11 +1,13 @@
 /* `npm run bench -- <name> [--long]`: one bench by name; a table for people, then one JSON line. */
 import { benchIntake } from './intake.ts';
+import { benchLive } from './live.ts';
 import { benchPipeline } from './pipeline.ts';
 import type { Figures } from './measuring/report.ts';
 
 const BENCHES: Readonly<Record<string, (long: boolean) => Promise<Figures>>> = {
   intake: benchIntake,
   pipeline: benchPipeline,
+  live: benchLive,
 };
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));

@@ -1,4 +1,5 @@
 /** What the benches and their children say to each other. */
+import type { Memory } from '../measuring/weigh-memory.ts';
 
 export type SendRequest = {
   port: number;
@@ -34,3 +35,35 @@ export type AskAnswer = {
   /** From the last question to the last answer. */
   drainMs: number;
 };
+
+/** The three servers of sockets understand the same words. */
+export type SocketsRequest =
+  | { act: 'open'; databaseUrl: string; folder: string; desks: number; visitors: number }
+  | { act: 'weigh' }
+  /** One event for those who may see it; `size` characters for the servers that have no words of their own. */
+  | { act: 'tell'; size: number };
+
+export type SocketsAnswer = {
+  port: number;
+  doors: Door[];
+  memory: Memory;
+  /** When the event was handed to the sockets, on the machine's clock. */
+  at: number;
+  /** How many sockets of each kind should hear of it. */
+  hearers: Record<SocketKind, number>;
+};
+
+export type SocketKind = 'desk' | 'visitor';
+
+/** A way in for one socket, and what it says once it is in. */
+export type Door = { kind: SocketKind; path: string; headers: Record<string, string>; greeting: string[] };
+
+export type HoldRequest =
+  | { act: 'open'; port: number; doors: Door[] }
+  /** From here on, frames with one of these words are noted. */
+  | { act: 'listen'; words: string[] }
+  | { act: 'heard'; hearers: Record<SocketKind, number> }
+  | { act: 'close' };
+
+/** `arrivals` by kind, on the machine's clock; `size` of the frame in characters. */
+export type HoldAnswer = { arrivals: Record<SocketKind, number[]>; size: number };

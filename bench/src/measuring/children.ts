@@ -6,8 +6,11 @@ export type Child<Request, Answer> = { ask(request: Request): Promise<Answer>; p
 type Reply<Answer> = { id: number; answer: Answer } | { id: number; error: string };
 
 /** Starts a program of `children/`; it answers each request with one message. */
-export const startChild = <Request, Answer>(program: string, settings: { nodeFlags?: string[] } = {}): Child<Request, Answer> => {
-  const child = fork(join(import.meta.dirname, '../children', program), { execArgv: settings.nodeFlags ?? [] });
+export const startChild = <Request, Answer>(
+  program: string,
+  settings: { nodeFlags?: string[]; words?: string[] } = {},
+): Child<Request, Answer> => {
+  const child = fork(join(import.meta.dirname, '../children', program), settings.words ?? [], { execArgv: settings.nodeFlags ?? [] });
   const waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>();
   const ended = new Promise<void>((resolve) => {
     child.on('exit', () => {

@@ -3,8 +3,11 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { cleanJson, isTooDeep } from '../platform/wire-text.ts';
 
+/** An open socket and the wire under it. Thousands of them wait idle: what hangs on each is kept small and shared where it can be. */
+export type Line = { socket: WebSocket; wire: Duplex };
+
 /** Opens a socket for a request, or answers why not with an HTTP status. */
-export type SocketDoor = (request: IncomingMessage, url: URL) => Promise<{ open(socket: WebSocket): void } | { refuse: number }>;
+export type SocketDoor = (request: IncomingMessage, url: URL) => Promise<{ open(line: Line): void } | { refuse: number }>;
 
 const LARGEST_FRAME_BYTES = 256 * 1024;
 /** A reader this far behind is cut off; it comes back and resumes. */
@@ -18,7 +21,11 @@ export const acceptSockets = (
   onError: (error: unknown) => void,
 ): { close(): void } => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false });
-  const alive = new WeakSet<WebSocket>();
+  /** Asked whether they are there, and not answered yet. */
+  const silent = new Set<WebSocket>();
+  const onPong = function (this: WebSocket): void {
+    silent.delete(this);
+  };
   const refuse = (socket: Duplex, status: number): void => {
     socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   };
@@ -30,14 +37,13 @@ export const acceptSockets = (
     const answer = door === undefined ? { refuse: 404 } : await door(request, url);
     if ('refuse' in answer) return refuse(socket, answer.refuse);
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      alive.add(opened);
-      opened.on('pong', () => alive.add(opened));
-      opened.on('error', () => opened.terminate());
-      answer.open(opened);
+      opened.on('pong', onPong);
+      opened.on('error', terminate);
+      answer.open({ socket: opened, wire: socket });
     });
   };
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    socket.on('error', () => socket.destroy());
+    socket.on('error', destroy);
     upgrade(request, socket, head).catch((error: unknown) => {
       onError(error);
       refuse(socket, 500);
@@ -45,9 +51,12 @@ export const acceptSockets = (
   };
   server.on('upgrade', onUpgrade);
   const heartbeat = setInterval(() => {
+    for (const socket of silent) socket.terminate();
+    silent.clear();
     for (const socket of sockets.clients) {
-      if (!alive.delete(socket)) socket.terminate();
-      else socket.ping();
+      if (socket.readyState !== socket.OPEN) continue;
+      silent.add(socket);
+      socket.ping();
     }
   }, PING_EVERY_MS);
   return {
@@ -60,11 +69,36 @@ export const acceptSockets = (
   };
 };
 
+function terminate(this: WebSocket): void {
+  this.terminate();
+}
+
+function destroy(this: Duplex): void {
+  this.destroy();
+}
+
+const WHOLE_TEXT = 0x81;
+const LENGTH_IN_TWO_BYTES = 126;
+const LENGTH_IN_EIGHT_BYTES = 127;
+
+/** A text as it goes over the wire (RFC 6455): made once, written to everybody who may read it. */
+export const makeFrame = (text: string): Buffer => {
+  const length = Buffer.byteLength(text);
+  const head = length < LENGTH_IN_TWO_BYTES ? 2 : length < 2 ** 16 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(head + length);
+  frame[0] = WHOLE_TEXT;
+  frame[1] = head === 2 ? length : head === 4 ? LENGTH_IN_TWO_BYTES : LENGTH_IN_EIGHT_BYTES;
+  if (head === 4) frame.writeUInt16BE(length, 2);
+  if (head === 10) frame.writeBigUInt64BE(BigInt(length), 2);
+  frame.write(text, head);
+  return frame;
+};
+
 /** Sends unless the reader is hopelessly behind; then it is cut off. */
-export const sendText = (socket: WebSocket, text: string): void => {
+export const sendFrame = ({ socket, wire }: Line, frame: Buffer): void => {
   if (socket.readyState !== socket.OPEN) return;
-  if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate();
-  else socket.send(text);
+  if (wire.writableLength > MOST_BUFFERED_BYTES) socket.terminate();
+  else wire.write(frame);
 };
 
 /** One JSON frame of a client; undefined for anything else. */

@@ -8,8 +8,11 @@ import type { Message } from '@throughline/protocol/resources';
 import type { Viewer } from '../access/index.ts';
 import { acting, reading } from '../conversations/index.ts';
 import type { Database } from '../platform/db/index.ts';
+import { type Line, makeFrame, sendFrame } from './accept-sockets.ts';
 
-export type DeskClient = { viewer: Viewer; watching: string | null; send(text: string): void };
+/** What windows with the same credentials share: who they are, asked again from time to time. */
+export type Pass = { viewer: Viewer };
+export type DeskClient = Line & { pass: Pass; watching: string | null };
 export type PresentMessages = (ids: readonly string[]) => Promise<Map<string, Message>>;
 
 /** About no conversation: for everybody with the right to read such things. */
@@ -35,19 +38,14 @@ export const maySee = (event: BusEvent, viewer: Viewer, inboxesOf: ReadonlyMap<s
   return viewer.inboxIds === null || (inboxesOf.get(event.key) ?? []).some((id) => viewer.inboxIds?.includes(id) === true);
 };
 
-/** The inboxes of the conversations these events are about; nothing is asked when every viewer sees all. */
-export const loadInboxesOf = async (
-  database: Database,
-  events: readonly BusEvent[],
-  viewers: readonly Viewer[],
-): Promise<Map<string, readonly string[]>> => {
-  if (viewers.every((viewer) => viewer.inboxIds === null)) return new Map();
+/** The inboxes of the conversations these events are about. */
+const loadInboxesOf = async (database: Database, events: readonly BusEvent[]): Promise<Map<string, readonly string[]>> => {
   const ids = [...new Set(events.filter((event) => GENERAL[event.type] === undefined).map((event) => event.key))];
   const rows = await reading.findConversations(database.kysely, acting.EVERYTHING, ids, null);
   return new Map(rows.map((row) => [row.id, row.inboxIds]));
 };
 
-const frameOf = (event: BusEvent, message?: Message): string => {
+const frameOf = (event: BusEvent, message?: Message): Buffer => {
   const frame: DeskServerFrame = {
     type: 'event',
     seq: event.id,
@@ -56,7 +54,7 @@ const frameOf = (event: BusEvent, message?: Message): string => {
     data: event.data as Record<string, unknown>,
     ...(message === undefined ? {} : { message }),
   };
-  return JSON.stringify(frame);
+  return makeFrame(JSON.stringify(frame));
 };
 
 const messageIdOf = (event: BusEvent): string | undefined => (event.data as { messageId?: string }).messageId;
@@ -71,23 +69,26 @@ export const broadcast = async (
   const watched = new Set(clients.map((client) => client.watching));
   const wanted = events.filter((event) => watched.has(event.key)).flatMap((event) => messageIdOf(event) ?? []);
   const messages = wanted.length === 0 ? new Map<string, Message>() : await deps.presentMessages(wanted);
-  const inboxesOf = await loadInboxesOf(
-    deps.database,
-    events,
-    clients.map((client) => client.viewer),
-  );
-  for (const event of events) {
-    let plain: string | undefined;
-    let full: string | undefined;
+  const plates = events.map((event) => ({ event, message: messages.get(messageIdOf(event) ?? '') }));
+  // Who sees all need not wait until it is known which inboxes this is about.
+  const limited = clients.filter(({ pass }) => pass.viewer.inboxIds !== null);
+  serve(plates, limited.length === 0 ? clients : clients.filter(({ pass }) => pass.viewer.inboxIds === null), new Map());
+  if (limited.length > 0) serve(plates, limited, await loadInboxesOf(deps.database, events));
+};
+
+type Plate = { event: BusEvent; message: Message | undefined; plain?: Buffer; full?: Buffer };
+
+const serve = (plates: readonly Plate[], clients: readonly DeskClient[], inboxesOf: ReadonlyMap<string, readonly string[]>): void => {
+  for (const plate of plates) {
+    const { event, message } = plate;
     for (const client of clients) {
-      if (!maySee(event, client.viewer, inboxesOf)) continue;
-      const message = client.watching === event.key ? messages.get(messageIdOf(event) ?? '') : undefined;
-      if (message === undefined) {
-        plain ??= frameOf(event);
-        client.send(plain);
+      if (!maySee(event, client.pass.viewer, inboxesOf)) continue;
+      if (message !== undefined && client.watching === event.key) {
+        plate.full ??= frameOf(event, message);
+        sendFrame(client, plate.full);
       } else {
-        full ??= frameOf(event, message);
-        client.send(full);
+        plate.plain ??= frameOf(event);
+        sendFrame(client, plate.plain);
       }
     }
   }

@@ -41,5 +41,7 @@ export const flushPages = async (deps: NoteDeps, guest: Guest): Promise<void> =>
   if (guest.pages.length === 0) return;
   const identity = await customerStore.findIdentity(deps.database.kysely, { type: 'visitor', scope: '', value: guest.claims.visitorId });
   if (identity === undefined) return;
-  for (const page of guest.pages.splice(0)) await customerStore.recordPageView(deps.database.kysely, identity.id, page);
+  const { pages } = guest;
+  guest.pages = [];
+  for (const page of pages) await customerStore.recordPageView(deps.database.kysely, identity.id, page);
 };

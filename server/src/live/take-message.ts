@@ -7,7 +7,7 @@ import type { Accept } from '../intake/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { type Guest, say } from './guests.ts';
+import { type Guest, mayWrite, say } from './guests.ts';
 import { uploadersOf } from './visitor-view.ts';
 
 /** What the web channel makes an envelope of. */
@@ -40,7 +40,7 @@ export const takeMessage = async (deps: TakeDeps, guest: Guest, frame: Record<st
     return false;
   };
   if (!parsed.success) return refuse('invalid', parsed.error.issues[0]?.message ?? 'This message cannot be read.');
-  if (!guest.mayWrite()) return refuse('too-many-requests', '');
+  if (!mayWrite(guest)) return refuse('too-many-requests', '');
   try {
     const { visitorId, proven, name, locale } = guest.claims;
     const named = { ...(name === null ? {} : { name }), ...(locale === null ? {} : { locale }) };

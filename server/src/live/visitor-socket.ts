@@ -9,14 +9,14 @@ import { acting, reading } from '../conversations/index.ts';
 import type { InboxBook, OpenInbox } from '../inboxes/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
 import type { Secrets } from '../platform/secrets/index.ts';
-import { parseFrame, type SocketDoor } from './accept-sockets.ts';
-import { createAllowance } from './create-allowance.ts';
+import { type Line, parseFrame, type SocketDoor } from './accept-sockets.ts';
 import { type Guest, type GuestBook, makeGuest, openGuestBook, say } from './guests.ts';
 import { flushPages, notePage, noteTrack } from './note-pages.ts';
 import { createPresenceNotes } from './note-presence.ts';
+import { spendAllowance } from './spend-allowance.ts';
 import { type TakeDeps, takeMessage } from './take-message.ts';
 import { findVisitor, type VerifyVisitor, type VisitorClaims } from './visitor-session.ts';
-import { showMessage, showState, type ViewDeps, visitorOf } from './visitor-view.ts';
+import { NO_STATE, showMessage, showState, type ViewDeps, visitorOf } from './visitor-view.ts';
 
 export type VisitorSocketDeps = ViewDeps &
   TakeDeps & {
@@ -40,6 +40,9 @@ const PAGE = 50;
 const MOST_WINDOWS = 20;
 const FRAMES = { atOnce: 200, perSecond: 20 };
 
+/** Most who sit there have not written yet: their state is kept once. */
+const NOWHERE = JSON.stringify(NO_STATE);
+
 type Refresh = (guest: Guest) => Promise<void>;
 
 export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets => {
@@ -51,24 +54,7 @@ export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets =>
     return guest.chain;
   };
   const unfollow = deps.bus.follow((events) => void tellGuests(deps, book, events, refresh).catch(deps.onError));
-  const open = (socket: WebSocket, inbox: OpenInbox, claims: VisitorClaims): void => {
-    const guest = makeGuest(socket, inbox, claims);
-    book.welcome(guest);
-    notes.came(claims);
-    socket.on('close', () => {
-      book.leave(guest);
-      if (guest.conversationId !== null) deps.customerTypes(guest.conversationId, false);
-      // When we stop, everybody's socket closes, but nobody has left.
-      if (!closing && book.windowsOf(claims.visitorId).size === 0) notes.left(claims);
-    });
-    const mayGo = createAllowance(FRAMES, () => Date.now());
-    socket.on('message', (raw) => {
-      const frame = mayGo() ? parseFrame(raw) : null;
-      if (frame === null) socket.close(1008, 'too many frames');
-      else if (frame === undefined) socket.close(1003, 'JSON frames with a type, please');
-      else answer(deps, guest, frame, { book, refresh }).catch(deps.onError);
-    });
-  };
+  const open = createWelcome(deps, { book, notes, refresh, isClosing: () => closing });
   return {
     door: (request, url) => admit(deps, book, { request, url, open }),
     agentTypes: (conversationId, name, on) => {
@@ -82,10 +68,42 @@ export const createVisitorSockets = (deps: VisitorSocketDeps): VisitorSockets =>
   };
 };
 
+type House = { book: GuestBook; notes: ReturnType<typeof createPresenceNotes>; refresh: Refresh; isClosing(): boolean };
+
+/** One set of listeners serves all windows: they find their guest by the socket. */
+const createWelcome = (deps: VisitorSocketDeps, { book, notes, refresh, isClosing }: House): Caller['open'] => {
+  const guests = new Map<WebSocket, Guest>();
+  const onClose = function (this: WebSocket): void {
+    const guest = guests.get(this);
+    if (guest === undefined) return;
+    guests.delete(this);
+    book.leave(guest);
+    if (guest.conversationId !== null) deps.customerTypes(guest.conversationId, false);
+    // When we stop, everybody's socket closes, but nobody has left.
+    if (!isClosing() && book.windowsOf(guest.claims.visitorId).length === 0) notes.left(guest.claims);
+  };
+  const onMessage = function (this: WebSocket, raw: unknown): void {
+    const guest = guests.get(this);
+    const fullAt = spendAllowance(FRAMES, guest?.framesFullAt ?? 0, Date.now());
+    if (guest === undefined || fullAt === undefined) return void this.close(1008, 'too many frames');
+    guest.framesFullAt = fullAt;
+    const frame = parseFrame(raw);
+    if (frame === undefined) this.close(1003, 'JSON frames with a type, please');
+    else answer(deps, guest, frame, { book, refresh }).catch(deps.onError);
+  };
+  return (line, inbox, claims) => {
+    const guest = makeGuest(line, inbox, claims);
+    guests.set(line.socket, guest);
+    book.welcome(guest);
+    notes.came(claims);
+    line.socket.on('close', onClose).on('message', onMessage);
+  };
+};
+
 type Caller = {
   request: Parameters<SocketDoor>[0];
   url: URL;
-  open(socket: WebSocket, inbox: OpenInbox, claims: VisitorClaims): void;
+  open(line: Line, inbox: OpenInbox, claims: VisitorClaims): void;
 };
 
 const admit = async (deps: VisitorSocketDeps, book: GuestBook, { request, url, open }: Caller): ReturnType<SocketDoor> => {
@@ -93,8 +111,8 @@ const admit = async (deps: VisitorSocketDeps, book: GuestBook, { request, url, o
   const claims = findVisitor(deps.secrets, url.searchParams.get('session') ?? '', deps.clock.now());
   if (inbox === undefined || inbox.kind !== 'web' || !inbox.enabled || claims?.inboxId !== inbox.id) return { refuse: 401 };
   if (!deps.mayOpenFrom(request.headers.origin, request.headers.host, inbox)) return { refuse: 403 };
-  if (book.windowsOf(claims.visitorId).size >= MOST_WINDOWS) return { refuse: 429 };
-  return { open: (socket) => open(socket, inbox, claims) };
+  if (book.windowsOf(claims.visitorId).length >= MOST_WINDOWS) return { refuse: 429 };
+  return { open: (line) => open(line, inbox, claims) };
 };
 
 /** Windows in a conversation hear of it; a window that is in none, or in another, learns of its new one by the first message there. */
@@ -124,7 +142,7 @@ const push = async (deps: VisitorSocketDeps, guest: Guest, book: GuestBook): Pro
   guest.read = Math.max(guest.read, readMark);
   const text = JSON.stringify(state);
   if (text !== guest.lastState) say(guest, { type: 'state', state });
-  guest.lastState = text;
+  guest.lastState = text === NOWHERE ? NOWHERE : text;
   if (rows.length === PAGE) await push(deps, guest, book);
 };
 
@@ -173,7 +191,8 @@ const welcome = async (deps: VisitorSocketDeps, guest: Guest, lastSeq: number, r
     more: lastSeq === 0 && missed.length === PAGE,
   });
   guest.pushed = last;
-  guest.lastState = JSON.stringify(state);
+  const text = JSON.stringify(state);
+  guest.lastState = text === NOWHERE ? NOWHERE : text;
   await refresh(guest);
 };
 

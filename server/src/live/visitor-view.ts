@@ -44,7 +44,7 @@ const clientIdOf = ({ direction, externalKey }: reading.VisitorMessage, claims: 
   return by === undefined ? null : externalKey.slice(by.length + 1);
 };
 
-const EMPTY: WidgetState = { reference: null, status: 'none', queuePlace: null, agentName: null, email: null };
+export const NO_STATE: WidgetState = { reference: null, status: 'none', queuePlace: null, agentName: null, email: null };
 
 /** Where a visitor is; `verified`: it is theirs for all we know; `readMark`: how far an agent has read them, 0 for not at all. */
 type Place = { conversationId: string | null; verified: boolean; readMark: number };
@@ -52,11 +52,11 @@ type Place = { conversationId: string | null; verified: boolean; readMark: numbe
 /** Who has the conversation, and how long the line is: told honestly. */
 export const showState = async (deps: ViewDeps, claims: VisitorClaims): Promise<WidgetState & Place> => {
   const conversation = await reading.findVisitorConversation(deps.database.kysely, visitorOf(claims));
-  if (conversation === undefined) return { ...EMPTY, conversationId: null, verified: true, readMark: 0 };
+  if (conversation === undefined) return { ...NO_STATE, conversationId: null, verified: true, readMark: 0 };
   // Who only quoted a reference learns that they are heard, and nothing of who or what else is there.
   if (!conversation.verified)
     return {
-      ...EMPTY,
+      ...NO_STATE,
       reference: conversation.reference,
       status: 'waiting',
       conversationId: conversation.id,
