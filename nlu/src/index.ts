@@ -5,3 +5,6 @@ export { findSignals, type Signals } from './find-signals.ts';
 export { type Token, tokenize } from './tokenize.ts';
 export * from './retrieval/index.ts';
 export * from './similarity/index.ts';
+export * from './intent/index.ts';
+export { ModelFileError } from './learn/index.ts';
+export * from './packs/index.ts';
