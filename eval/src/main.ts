@@ -1,11 +1,13 @@
 /** `npm run eval -- <what> [flags]`: quality on held-out data. A table for people, and one JSON line last. */
 import { fitAnswers, fitRanking } from './fit-answers.ts';
+import { runIntents } from './intents/run-intents.ts';
 import { runAssistant } from './run-assistant.ts';
 
 const COMMANDS: Readonly<Record<string, (flags: readonly string[]) => void>> = {
   assistant: runAssistant,
   'fit-answers': fitAnswers,
   'fit-ranking': fitRanking,
+  intents: runIntents,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

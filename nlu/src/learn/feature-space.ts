@@ -117,8 +117,15 @@ export function fitSpace(texts: readonly string[], options: FitOptions = {}): Fe
   };
 }
 
-/** One text as a row; the arrays are reused by the next call. `known` is the share of its single words and letters that the space knows. */
-export type Row = { count: number; columns: Int32Array; values: Float32Array; known: number; features: Features };
+/** One text as a row; the arrays are reused by the next call. `known` is the share of its features that the space knows. */
+export type Row = {
+  count: number;
+  columns: Int32Array;
+  values: Float32Array;
+  known: number;
+  features: Features;
+  columnOf(feature: number): number;
+};
 
 export type RowMaker = (text: string) => Row;
 
@@ -133,10 +140,12 @@ export function createRowMaker(space: FeatureSpace): RowMaker {
       columns = new Int32Array(features.size * 2);
       values = new Float32Array(features.size * 2);
     }
+    const columnOf = (feature: number): number =>
+      (space.slots[findSlot(space.slots, space.hashes, features.hashes[feature] as number)] as number) - 1;
     let count = 0;
     let found = 0;
     for (let i = 0; i < features.size; i++) {
-      const column = (space.slots[findSlot(space.slots, space.hashes, features.hashes[i] as number)] as number) - 1;
+      const column = columnOf(i);
       if (column < 0) continue;
       found++;
       if (counts[column] === 0) columns[count++] = column;
@@ -148,7 +157,7 @@ export function createRowMaker(space: FeatureSpace): RowMaker {
       counts[column] = 0;
     }
     scaleGroups(space, columns, values, count);
-    return { count, columns, values, known: features.size === 0 ? 0 : found / features.size, features };
+    return { count, columns, values, known: features.size === 0 ? 0 : found / features.size, features, columnOf };
   };
 }
 

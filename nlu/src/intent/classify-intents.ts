@@ -1,0 +1,73 @@
+import { applyLogistic } from '../learn/calibrate.ts';
+import { createRowMaker, type Row } from '../learn/feature-space.ts';
+import { softmaxInPlace } from '../learn/linear-model.ts';
+import { lazy } from '../lazy.ts';
+import { explainWords } from './explain-words.ts';
+import { findClauses } from './find-clauses.ts';
+import { SCOPE_SIGNALS, writeSignals } from './scope-signals.ts';
+import { scorePacked } from './scorer.ts';
+import type { IntentFinding, IntentGuess, IntentModel, IntentParts } from './types.ts';
+
+const MAX_GUESSES = 5;
+/** A part of a message must be at least this sure to count as an intent of its own. */
+const SURE = 0.5;
+
+type Reading = { row: Row; probabilities: Float32Array; outOfScope: number };
+
+/** A model ready to classify; the scratch arrays are its own, so one text is read at a time. */
+export function createIntentModel(parts: IntentParts): IntentModel {
+  const makeRow = createRowMaker(parts.space);
+  const scores = new Float32Array(parts.names.length);
+  const signals = new Array<number>(SCOPE_SIGNALS).fill(0);
+  const read = (text: string): Reading => {
+    const row = makeRow(text);
+    scorePacked(parts.scorer, row, scores);
+    writeSignals(scores, parts.temperature, row.count, signals);
+    const outOfScope = row.count === 0 ? 1 : applyLogistic(parts.scope, signals);
+    softmaxInPlace(scores, parts.temperature);
+    return { row, probabilities: scores, outOfScope };
+  };
+  const classify = (text: string): IntentFinding => {
+    const several = findSeveral(text, read, parts.names);
+    const { row, probabilities, outOfScope } = read(text);
+    const guesses = pickGuesses(probabilities, parts.names);
+    const explain = lazy(() =>
+      row.count === 0 ? [] : explainWords(parts, makeRow(text), parts.names.indexOf(guesses[0]?.intent as string)),
+    );
+    return {
+      guesses,
+      outOfScope,
+      several,
+      // Worked out when asked for: most callers want the intent only.
+      get words() {
+        return explain();
+      },
+    };
+  };
+  return { names: parts.names, version: parts.version, parts, classify };
+}
+
+function pickGuesses(probabilities: Float32Array, names: readonly string[]): IntentGuess[] {
+  const best: number[] = [];
+  for (let k = 0; k < probabilities.length; k++) {
+    let at = best.length;
+    while (at > 0 && (probabilities[k] as number) > (probabilities[best[at - 1] as number] as number)) at--;
+    if (at >= MAX_GUESSES) continue;
+    best.splice(at, 0, k);
+    if (best.length > MAX_GUESSES) best.pop();
+  }
+  return best.map((k) => ({ intent: names[k] as string, probability: probabilities[k] as number }));
+}
+
+/** The intents of a message's parts, when two or more parts surely mean different ones. */
+function findSeveral(text: string, read: (text: string) => Reading, names: readonly string[]): string[] {
+  const clauses = findClauses(text);
+  if (clauses.length < 2) return [];
+  const found: string[] = [];
+  for (const clause of clauses) {
+    const { probabilities, outOfScope } = read(clause);
+    const guess = pickGuesses(probabilities, names)[0] as IntentGuess;
+    if (outOfScope < SURE && guess.probability >= SURE && !found.includes(guess.intent)) found.push(guess.intent);
+  }
+  return found.length > 1 ? found : [];
+}

@@ -1,0 +1,72 @@
+import type { Logistic } from '../learn/calibrate.ts';
+import type { FeatureOptions } from '../learn/extract-features.ts';
+import { makeSlots } from '../learn/feature-space.ts';
+import { getSection, type ModelFile, ModelFileError, readModel, writeModel } from '../learn/model-file.ts';
+import { createIntentModel } from './classify-intents.ts';
+import type { IntentModel } from './types.ts';
+
+const KIND = 'intent';
+const LAYOUT = 1;
+
+type Meta = { names: string[]; version: number; temperature: number; scope: Logistic; features: FeatureOptions };
+
+export function saveIntentModel(model: IntentModel): Uint8Array {
+  const { names, version, temperature, scope, space, scorer } = model.parts;
+  const meta: Meta = { names, version, temperature, scope, features: space.options };
+  return writeModel({
+    kind: KIND,
+    version: LAYOUT,
+    meta,
+    sections: {
+      hashes: space.hashes,
+      groups: space.groups,
+      idf: space.idf,
+      groupWeights: space.groupWeights,
+      linearLevels: scorer.linear.levels,
+      linearScales: scorer.linear.scales,
+      linearBias: scorer.linearBias,
+    },
+  });
+}
+
+function parseMeta(file: ModelFile): Meta {
+  const meta = file.meta as Partial<Meta> | null;
+  const named = Array.isArray(meta?.names) && meta.names.length > 1 && meta.names.every((name) => typeof name === 'string');
+  if (!named || typeof meta?.temperature !== 'number' || typeof meta.version !== 'number' || !meta.scope || !meta.features) {
+    throw new ModelFileError('The intent model has a header that is not understood.');
+  }
+  return meta as Meta;
+}
+
+/** Reads what `saveIntentModel` wrote; throws `ModelFileError` for anything else. */
+export function loadIntentModel(bytes: Uint8Array): IntentModel {
+  const file = readModel(bytes, KIND, LAYOUT);
+  const { names, version, temperature, scope, features } = parseMeta(file);
+  const hashes = getSection(file, 'hashes', Uint32Array);
+  const width = hashes.length;
+  const classes = names.length;
+  return createIntentModel({
+    names,
+    version,
+    temperature,
+    scope,
+    space: {
+      options: features,
+      segment: undefined,
+      hashes,
+      groups: getSection(file, 'groups', Uint8Array, width),
+      idf: getSection(file, 'idf', Float32Array, width),
+      slots: makeSlots(hashes),
+      groupWeights: getSection(file, 'groupWeights', Float32Array, 2),
+    },
+    scorer: {
+      classes,
+      linear: {
+        stride: classes,
+        levels: getSection(file, 'linearLevels', Int8Array, width * classes),
+        scales: getSection(file, 'linearScales', Float32Array, width),
+      },
+      linearBias: getSection(file, 'linearBias', Float32Array, classes),
+    },
+  });
+}
