@@ -2,17 +2,19 @@
 import { fitAnswers, fitRanking } from './fit-answers.ts';
 import { runIntents } from './intents/run-intents.ts';
 import { runAssistant } from './run-assistant.ts';
+import { runSentiment } from './sentiment/run-sentiment.ts';
 
-const COMMANDS: Readonly<Record<string, (flags: readonly string[]) => void>> = {
+const COMMANDS: Readonly<Record<string, (flags: readonly string[]) => void | Promise<void>>> = {
   assistant: runAssistant,
   'fit-answers': fitAnswers,
   'fit-ranking': fitRanking,
   intents: runIntents,
+  sentiment: runSentiment,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);
 const command = COMMANDS[name];
-if (command) command(flags);
+if (command) await command(flags);
 else {
   console.error(`Say what to measure: ${Object.keys(COMMANDS).join(', ')}`);
   process.exitCode = 1;

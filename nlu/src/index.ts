@@ -8,3 +8,4 @@ export * from './similarity/index.ts';
 export * from './intent/index.ts';
 export { ModelFileError } from './learn/index.ts';
 export * from './packs/index.ts';
+export * from './emotion/index.ts';

@@ -31,3 +31,8 @@ const jieba = lazy((): Jieba => {
 export function segmentChinese(run: string): string[] {
   return run.length === 1 ? [run] : jieba().cutForSearch(run, true);
 }
+
+/** Words of a run of Han letters, one after the other, none inside another. */
+export function cutChinese(run: string): string[] {
+  return run.length === 1 ? [run] : jieba().cut(run, true);
+}
