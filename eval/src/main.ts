@@ -1,7 +1,9 @@
 /** `npm run eval -- <what> [flags]`: quality on held-out data. A table for people, and one JSON line last. */
 import { fitAnswers, fitRanking } from './fit-answers.ts';
 import { runIntents } from './intents/run-intents.ts';
+import { runLanguage } from './language/run-language.ts';
 import { runAssistant } from './run-assistant.ts';
+import { runRetrieval } from './retrieval/run-retrieval.ts';
 import { runSentiment } from './sentiment/run-sentiment.ts';
 
 const COMMANDS: Readonly<Record<string, (flags: readonly string[]) => void | Promise<void>>> = {
@@ -9,6 +11,8 @@ const COMMANDS: Readonly<Record<string, (flags: readonly string[]) => void | Pro
   'fit-answers': fitAnswers,
   'fit-ranking': fitRanking,
   intents: runIntents,
+  language: runLanguage,
+  retrieval: runRetrieval,
   sentiment: runSentiment,
 };
 

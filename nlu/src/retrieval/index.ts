@@ -4,3 +4,14 @@ export { createRetriever, type Hit, type Retriever, type SearchOptions } from '.
 export { makeSearchQuery, makeSearchTokens } from './make-search.ts';
 export type { Passage } from './passage-index.ts';
 export type { HitFeatures } from './rank-passages.ts';
+export { listTerms } from './list-terms.ts';
+export {
+  createRowRanker,
+  type EarlierTurn,
+  type RankedRow,
+  type RankedText,
+  type RankOptions,
+  type RankSettings,
+  RANK_SETTINGS,
+  type RowRanker,
+} from './rank-rows.ts';

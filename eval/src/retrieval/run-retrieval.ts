@@ -1,0 +1,55 @@
+/** `npm run eval -- retrieval --corpus F --queries F --qrels F [--context] [--peers]`: how often the right passage is found, and how fast. */
+import { parseArgs } from 'node:util';
+import { createRowRanker } from '@throughline/nlu';
+import { measureRanking, type RankingFigures, type Run } from './measure-ranking.ts';
+import { type Collection, readCollection } from './read-collection.ts';
+import { runMiniSearch, runOrama } from './run-peers.ts';
+
+/** Asked before the clock starts, so that no engine pays for being read and compiled. */
+const WARM_UP = 20;
+
+function runOurs({ rows, queries }: Collection): Run {
+  createRowRanker(rows.slice(0, 50)).rank(queries[0]?.text ?? '');
+  const started = performance.now();
+  const ranker = createRowRanker(rows);
+  const indexSeconds = (performance.now() - started) / 1000;
+  for (const { text, turns } of queries.slice(0, WARM_UP)) ranker.rank(text, { turns });
+  const asked = performance.now();
+  const ids = new Map(queries.map(({ id, text, turns }) => [id, ranker.rank(text, { turns }).map((hit) => hit.id)]));
+  return { ids, indexSeconds, msPerQuery: (performance.now() - asked) / Math.max(1, queries.length) };
+}
+
+const COLUMNS = ['p1', 'mrr10', 'recall10', 'ndcg10', 'msPerQuery', 'indexSeconds'] as const satisfies (keyof RankingFigures)[];
+
+function printTable(table: Readonly<Record<string, RankingFigures>>): void {
+  console.log(`${''.padEnd(26)}${COLUMNS.map((name) => name.padStart(13)).join('')}`);
+  for (const [name, figures] of Object.entries(table)) {
+    console.log(`${name.padEnd(26)}${COLUMNS.map((column) => String(figures[column]).padStart(13)).join('')}`);
+  }
+}
+
+export async function runRetrieval(flags: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...flags],
+    options: {
+      corpus: { type: 'string' },
+      queries: { type: 'string' },
+      qrels: { type: 'string' },
+      context: { type: 'boolean', default: false },
+      peers: { type: 'boolean', default: false },
+    },
+  });
+  const { corpus, queries, qrels, context, peers } = values;
+  if (!corpus || !queries || !qrels) throw new Error('Say --corpus, --queries and --qrels, each a file.');
+  const collection = readCollection({ corpus, queries, qrels, context });
+  const measure = (run: Run) => measureRanking(run, collection.judged);
+  const ours = measure(runOurs(collection));
+  const rivals: Record<string, RankingFigures> = peers
+    ? { minisearch: measure(runMiniSearch(collection)), orama: measure(await runOrama(collection)) }
+    : {};
+  console.log(`${collection.rows.length} passages, ${collection.queries.length} queries${context ? ', with the turns before' : ''}\n`);
+  printTable({ throughline: ours, ...rivals });
+  console.log(
+    JSON.stringify({ eval: 'retrieval', passages: collection.rows.length, queries: collection.queries.length, ...ours, peers: rivals }),
+  );
+}
