@@ -1,6 +1,8 @@
 /*
  * What accepting costs. Signed webhook posts of 1 kB text over 64 connections, answered after commit, against the same server
  * with storage off and with one bare INSERT of the raw body per request, on the same Postgres, turn by turn in one run.
+ * The first lines measure the process that accepts (role web), whose events wait for workers; the others the default start, where
+ * assistant, routing, search and delivery work in the same process, on the same two cores, while the load goes on.
  */
 import type { BaselineAnswer, BaselineRequest, SendAnswer, SendRequest } from './children/words.ts';
 import { startChild } from './measuring/children.ts';
@@ -12,45 +14,58 @@ import { median, ratios, round } from './measuring/statistics.ts';
 const SECRET = 'bench-signing-secret-of-32-characters';
 const CONNECTIONS = 64;
 const SENDERS = 500;
+/** Until each server's code is compiled: what is measured is a server at work, not one that starts. */
+const WARM_UP_SECONDS = 4;
 
-type Things = 'ours' | 'newSenders' | 'withAssistant' | 'off' | 'bare';
+type Things = 'ours' | 'newSenders' | 'allRoles' | 'withAssistant' | 'off' | 'bare';
 const TITLES: Readonly<Record<Things, string>> = {
   ours: 'our accept, 500 senders',
   newSenders: 'our accept, every sender new',
-  withAssistant: 'our accept, the assistant answering',
+  allRoles: 'all roles in one process, for the queue',
+  withAssistant: 'all roles in one process, the assistant answering',
   off: 'storage off',
   bare: 'one bare INSERT per request',
 };
 
 export const benchIntake = async (long: boolean): Promise<Figures> => {
   const [rounds, seconds] = long ? [9, 5] : [5, 1.5];
-  const center = await openCenter({ settings: { THROUGHLINE_DEMO: 'off' } });
+  const accepting = await openCenter({ settings: { THROUGHLINE_DEMO: 'off', THROUGHLINE_ROLES: 'web' } });
+  const whole = await openCenter({ settings: { THROUGHLINE_DEMO: 'off' } });
   const baselines = startChild<BaselineRequest, BaselineAnswer>('serve-baselines.ts');
   const load = startChild<SendRequest, SendAnswer>('send-webhooks.ts');
   try {
-    const { port } = await baselines.ask({ databaseUrl: center.databaseUrl, secret: SECRET });
-    const [silent, answering] = [await connectInbox(center, false), await connectInbox(center, true)];
-    const send = (where: { port: number; path: string }, prefix: string, senders: number | null, forSeconds = seconds) =>
+    const { port } = await baselines.ask({ databaseUrl: accepting.databaseUrl, secret: SECRET });
+    const send: Send = (where, prefix, senders, forSeconds = seconds) =>
       load.ask({ ...where, secret: SECRET, connections: CONNECTIONS, seconds: forSeconds, prefix, senders });
-    const ours = async (path: string, prefix: string, senders: number | null): Promise<SendAnswer> => {
-      const answer = await send({ port: center.port, path }, prefix, senders);
-      // What our consumers still have to do must not slow down the next one.
-      await center.settle();
+    const targets = {
+      accept: { port: accepting.port, path: await connectInbox(accepting, false) },
+      queue: { port: whole.port, path: await connectInbox(whole, false) },
+      assistant: { port: whole.port, path: await connectInbox(whole, true) },
+      off: { port, path: '/webhooks/off' },
+      bare: { port, path: '/webhooks/bare' },
+    };
+    const settled = async (target: Target, prefix: string): Promise<SendAnswer> => {
+      const answer = await send(target, prefix, SENDERS);
+      // What the consumers still have to do must not slow down the next one.
+      await whole.settle();
       return answer;
     };
-    await warmUp(send, center, silent, port);
+    for (const target of Object.values(targets)) await send(target, 'w', SENDERS, WARM_UP_SECONDS);
+    await whole.settle();
     const results = await interleave<Things, SendAnswer>(rounds, {
-      off: (n) => send({ port, path: '/webhooks/off' }, `f${n}`, SENDERS),
-      ours: (n) => ours(silent, `o${n}`, SENDERS),
-      bare: (n) => send({ port, path: '/webhooks/bare' }, `b${n}`, SENDERS),
-      newSenders: (n) => ours(silent, `n${n}`, null),
-      withAssistant: (n) => ours(answering, `a${n}`, SENDERS),
+      off: (n) => send(targets.off, `f${n}`, SENDERS),
+      ours: (n) => send(targets.accept, `o${n}`, SENDERS),
+      bare: (n) => send(targets.bare, `b${n}`, SENDERS),
+      newSenders: (n) => send(targets.accept, `n${n}`, null),
+      allRoles: (n) => settled(targets.queue, `q${n}`),
+      withAssistant: (n) => settled(targets.assistant, `a${n}`),
     });
     return report(results);
   } finally {
     await load.end();
     await baselines.end();
-    await center.end();
+    await whole.end();
+    await accepting.end();
   }
 };
 
@@ -62,14 +77,8 @@ const connectInbox = async ({ product }: Center, assistant: boolean): Promise<st
   return new URL(inbox.webhookUrl).pathname;
 };
 
-type Send = (where: { port: number; path: string }, prefix: string, senders: number | null, seconds?: number) => Promise<SendAnswer>;
-
-const warmUp = async (send: Send, center: Center, path: string, port: number): Promise<void> => {
-  await send({ port: center.port, path }, 'w', SENDERS, 2);
-  await center.settle();
-  await send({ port, path: '/webhooks/off' }, 'w', SENDERS, 1);
-  await send({ port, path: '/webhooks/bare' }, 'w', SENDERS, 1);
-};
+type Target = { port: number; path: string };
+type Send = (where: Target, prefix: string, senders: number | null, seconds?: number) => Promise<SendAnswer>;
 
 const report = (results: Record<Things, SendAnswer[]>): Figures => {
   const rates = (thing: Things): number[] => results[thing].map((one) => one.perSecond);
@@ -96,6 +105,7 @@ const report = (results: Record<Things, SendAnswer[]>): Figures => {
     vsBareInsert: against('ours', 'bare'),
     p99Ms: round(median(results.ours.map((one) => one.p99Ms)), 1),
     newSenders: { vsStorageOff: against('newSenders', 'off'), vsBareInsert: against('newSenders', 'bare') },
+    allRoles: { vsStorageOff: against('allRoles', 'off'), vsBareInsert: against('allRoles', 'bare') },
     withAssistant: { vsStorageOff: against('withAssistant', 'off'), vsBareInsert: against('withAssistant', 'bare') },
     bareVsStorageOff: against('bare', 'off'),
     rounds: results.ours.length,

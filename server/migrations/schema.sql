@@ -156,18 +156,19 @@ create table conversation (
   packet jsonb,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  last_slot timestamp with time zone generated always as (date_bin('00:00:10'::interval, last_at, '2000-01-01 00:00:00+00'::timestamp with time zone)) stored,
   constraint conversation_pkey PRIMARY KEY (id),
   constraint conversation_reference_key UNIQUE (reference),
   constraint conversation_handling_check CHECK ((handling = ANY (ARRAY['assistant'::text, 'queued'::text, 'offered'::text, 'agent'::text]))),
   constraint conversation_status_check CHECK ((status = ANY (ARRAY['open'::text, 'snoozed'::text, 'resolved'::text])))
 );
-CREATE INDEX conversation_customer ON public.conversation USING btree (customer_id, last_at DESC);
+CREATE INDEX conversation_customer ON public.conversation USING btree (customer_id);
 CREATE INDEX conversation_identity ON public.conversation USING btree (identity_id);
-CREATE INDEX conversation_mine ON public.conversation USING btree (assignee_id, last_at DESC, id DESC) WHERE (status <> 'resolved'::text);
-CREATE INDEX conversation_newest ON public.conversation USING btree (last_at DESC, id DESC);
+CREATE INDEX conversation_mine ON public.conversation USING btree (assignee_id, last_slot DESC) WHERE ((status <> 'resolved'::text) AND (assignee_id IS NOT NULL));
+CREATE INDEX conversation_newest ON public.conversation USING btree (last_slot DESC);
 CREATE INDEX conversation_queue ON public.conversation USING btree (queued_at, id) WHERE ((handling = ANY (ARRAY['queued'::text, 'offered'::text])) AND (status = 'open'::text));
 CREATE INDEX conversation_snoozed ON public.conversation USING btree (snoozed_until) WHERE (status = 'snoozed'::text);
-CREATE INDEX conversation_status ON public.conversation USING btree (status, last_at DESC, id DESC);
+CREATE INDEX conversation_status ON public.conversation USING btree (status, last_slot DESC);
 CREATE INDEX conversation_waiting ON public.conversation USING btree (waiting_since, id) WHERE ((status = 'open'::text) AND (waiting_since IS NOT NULL));
 
 create table customer (
@@ -354,8 +355,6 @@ create table message (
   shown_at timestamp with time zone,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_conversation_id_seq_key UNIQUE (conversation_id, seq),
-  constraint message_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id),
-  constraint message_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES thread(id),
   constraint message_author_type_check CHECK ((author_type = ANY (ARRAY['customer'::text, 'agent'::text, 'assistant'::text, 'system'::text]))),
   constraint message_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
   constraint message_state_check CHECK ((state = ANY (ARRAY['received'::text, 'held'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'maybe-sent'::text, 'cancelled'::text])))

@@ -54,6 +54,14 @@ describe('the number of SQL statements', () => {
     expect(await countOf('GET', `/api/v1/conversations/${conversationId}/messages`)).toBe(3);
   });
 
+  it('of accepting a message is fixed', async () => {
+    const url = `/api/v1/inboxes/${api.here}/messages`;
+    const send = (id: string) => countOf('POST', url, { id, from: { type: 'user', value: 'cost' }, parts: [{ type: 'text', text: id }] });
+    expect(await send('from somebody new')).toBe(13);
+    expect(await send('from somebody known')).toBe(11);
+    expect(await send('from somebody known')).toBe(4);
+  });
+
   it('of a reply is fixed', async () => {
     const { conversationId } = await api.write(api.here, 'hello');
     const reply = { parts: [{ type: 'text', text: 'On its way.' }] };

@@ -6,8 +6,10 @@
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
-import type { DB } from '../platform/db/index.ts';
+import { columns, type DB } from '../platform/db/index.ts';
 import type { ResolvedIdentity, SeenHandle } from './types.ts';
+
+const { booleans, texts, times, uuids } = columns;
 
 type Row = {
   id: string;
@@ -89,7 +91,7 @@ const describe = (handle: SeenHandle, known: ReadonlyMap<string, Row | undefined
 const findByHandle = async (tx: Transaction<DB>, handles: readonly SeenHandle[]): Promise<KnownHandles> => {
   const { rows } = await sql<Row>`
     select i.id, i.customer_id, i.type, i.scope, i.value, i.name, i.verified, i.last_at
-    from unnest(${handles.map((h) => h.type)}::text[], ${handles.map((h) => h.scope)}::text[], ${handles.map((h) => h.value)}::text[]) as h (type, scope, value)
+    from unnest(${texts(handles.map((h) => h.type))}::text[], ${texts(handles.map((h) => h.scope))}::text[], ${texts(handles.map((h) => h.value))}::text[]) as h (type, scope, value)
     join identity i on i.type = h.type and i.scope = h.scope and i.value = h.value`.execute(tx);
   return new Map(rows.map((row) => [keyOf(row), row]));
 };
@@ -111,9 +113,10 @@ const insertNew = async (tx: Transaction<DB>, handles: readonly SeenHandle[]): P
   if (lines.length === 0) return new Map();
   const { rows } = await sql<{ id: string }>`
     with line as (
-      select * from unnest(${lines.map((l) => l.id)}::uuid[], ${lines.map((l) => l.customer_id)}::uuid[], ${lines.map((l) => l.type)}::text[],
-        ${lines.map((l) => l.scope)}::text[], ${lines.map((l) => l.value)}::text[], ${lines.map((l) => l.name)}::text[], ${lines.map((l) => l.verified)}::boolean[],
-        ${handles.map((h) => h.channel)}::text[], ${lines.map((l) => l.last_at.toISOString())}::timestamptz[]
+      select * from unnest(${uuids(lines.map((l) => l.id))}::uuid[], ${uuids(lines.map((l) => l.customer_id))}::uuid[],
+        ${texts(lines.map((l) => l.type))}::text[], ${texts(lines.map((l) => l.scope))}::text[], ${texts(lines.map((l) => l.value))}::text[],
+        ${texts(lines.map((l) => l.name))}::text[], ${booleans(lines.map((l) => l.verified))}::boolean[],
+        ${texts(handles.map((h) => h.channel))}::text[], ${times(lines.map((l) => l.last_at))}::timestamptz[]
       ) as l (id, customer, type, scope, value, name, verified, channel, at)
     ), person as (
       insert into customer (id, name, last_at, created_at) select customer, coalesce(name, ''), at, at from line
@@ -146,15 +149,15 @@ const touchKnown = async (tx: Transaction<DB>, wanted: ReadonlyMap<string, SeenH
     if (handle === undefined) return [];
     const news = (handle.verified && !row.verified) || (handle.name !== undefined && handle.name !== row.name);
     return news || handle.at.getTime() - row.last_at.getTime() > TOUCH_AFTER_MS
-      ? [{ id: row.id, name: handle.name ?? null, verified: handle.verified, at: handle.at }]
+      ? [{ id: row.id, before: row.name, name: handle.name ?? null, verified: handle.verified, at: handle.at }]
       : [];
   });
   if (stale.length === 0) return;
   await sql`
     with touched as (
       update identity i set last_at = greatest(i.last_at, s.at), name = coalesce(s.name, i.name), verified = i.verified or s.verified
-      from (select * from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) as s (id uuid, name text, verified boolean, at timestamptz) order by id) s
-      where i.id = s.id returning i.customer_id, i.last_at, old.name as before, new.name
+      from (select * from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) as s (id uuid, before text, name text, verified boolean, at timestamptz) order by id) s
+      where i.id = s.id returning i.customer_id, i.last_at, s.before, i.name
     )
     update customer c set last_at = greatest(c.last_at, t.last_at), name = case when c.name in ('', t.before) then coalesce(t.name, c.name) else c.name end
     from (select customer_id, max(last_at) as last_at, max(before) as before, max(name) as name from touched group by customer_id) t where c.id = t.customer_id`.execute(
@@ -165,5 +168,5 @@ const touchKnown = async (tx: Transaction<DB>, wanted: ReadonlyMap<string, SeenH
 /** Holds customers until the transaction ends, in id order so that two batches never wait for each other in a ring. */
 export const lockCustomers = async (tx: Transaction<DB>, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
-  await sql`select id from customer where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx);
+  await sql`select id from customer where id = any(${uuids(ids)}::uuid[]) order by id for update`.execute(tx);
 };

@@ -69,6 +69,7 @@ const settle = (arrival: InboundArrival, board: WorkingBoard, batch: Batch): voi
     });
   addMessage(arrival, { ...thread, verified: thread.verified || (found.kind === 'thread' && found.verifies) }, messageId, batch);
   const conversation = board.conversation(thread.conversationId);
+  if (conversation !== undefined && !batch.statuses.has(conversation.id)) batch.statuses.set(conversation.id, conversation.status);
   if (conversation !== undefined && !isAutomatic(arrival.event)) board.addConversation(continued(conversation, arrival));
 };
 

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { validate as isUuid } from 'uuid';
-import type { DB } from '../../platform/db/index.ts';
+import { columns, type DB } from '../../platform/db/index.ts';
 import type { Board, PlacedConversation, PlacedThread } from './place.ts';
 
 /** What a batch of arrivals may touch. */
@@ -67,7 +67,7 @@ const loadThreads = async (tx: Transaction<DB>, needs: BoardNeeds, ids: readonly
   const inboxes = needs.threadKeys.map((key) => key.inboxId);
   const keys = needs.threadKeys.map((key) => key.threadKey);
   const { rows } = await sql<ThreadLine>`
-    select t.* from unnest(${inboxes}::uuid[], ${keys}::text[]) as k (inbox_id, thread_key)
+    select t.* from unnest(${columns.uuids(inboxes)}::uuid[], ${columns.texts(keys)}::text[]) as k (inbox_id, thread_key)
     cross join lateral (
       select ${threadColumns} from thread t where t.inbox_id = k.inbox_id and t.thread_key = k.thread_key order by t.created_at desc limit 5
     ) as t
@@ -81,7 +81,7 @@ const conversationColumns = sql`c.id, c.customer_id as "customerId", c.status, c
 
 const loadConversations = async (tx: Transaction<DB>, needs: BoardNeeds): Promise<ConversationLine[]> => {
   const { rows } = await sql<ConversationLine>`
-    select c.* from unnest(${[...needs.customerIds]}::uuid[]) as k (customer_id)
+    select c.* from unnest(${columns.uuids(needs.customerIds)}::uuid[]) as k (customer_id)
     cross join lateral (
       select ${conversationColumns} from conversation c where c.customer_id = k.customer_id order by c.last_at desc limit 5
     ) as c

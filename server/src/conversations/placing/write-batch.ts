@@ -3,9 +3,11 @@ import type { Part } from '@throughline/protocol/parts';
 import { makeReference } from '@throughline/protocol/reference';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Tx } from '../../platform/bus/index.ts';
-import type { DB } from '../../platform/db/index.ts';
+import { columns, type DB } from '../../platform/db/index.ts';
 import { printFileUses } from '../acting/note-file-uses.ts';
-import type { JoinedBy } from '../types.ts';
+import type { JoinedBy, Status } from '../types.ts';
+
+const { booleans, integers, jsons, texts, times, uuids } = columns;
 
 export type NewConversation = {
   id: string;
@@ -67,8 +69,17 @@ export type Batch = {
   threadTouches: Map<string, { at: Date; verifies: boolean; context: Record<string, unknown> }>;
   messages: NewInbound[];
   decisions: NewDecision[];
+  /** Of the conversations that messages join, as the board saw them. */
+  statuses: Map<string, Status>;
 };
-export const emptyBatch = (): Batch => ({ newConversations: [], newThreads: [], threadTouches: new Map(), messages: [], decisions: [] });
+export const emptyBatch = (): Batch => ({
+  newConversations: [],
+  newThreads: [],
+  threadTouches: new Map(),
+  messages: [],
+  decisions: [],
+  statuses: new Map(),
+});
 
 export type Written = { references: Map<string, string>; seqs: Map<string, number>; changed: Map<string, 'reopened' | 'woken'> };
 
@@ -135,8 +146,6 @@ const foldMessages = (messages: readonly NewInbound[]): Map<string, Fold> => {
   return folds;
 };
 
-const timeOf = (at: Date | null): string | null => at?.toISOString() ?? null;
-
 const drawReferences = async (tx: Transaction<DB>, fresh: readonly NewConversation[]): Promise<Map<string, string>> => {
   if (fresh.length === 0) return new Map();
   const { rows } = await sql<{
@@ -178,22 +187,38 @@ const insertConversations = async (
     from jsonb_populate_recordset(null::conversation, ${JSON.stringify(lines)}::jsonb)`.execute(tx);
 };
 
-type Touched = { id: string; reference: string; seq: number; count: number; status: string; before: string };
+type Touched = { id: string; reference: string; seq: number; count: number; status: Status; before: Status };
+type Touch = [id: string, fold: Fold];
 
+/**
+ * Writes to each conversation as the board saw it. Where an agent has changed its status since, nothing is written: that one is
+ * locked, looked at again, and written then. So an update tells what was before without a look of its own.
+ */
 const touchConversations = async (tx: Transaction<DB>, batch: Batch, folds: ReadonlyMap<string, Fold>): Promise<Touched[]> => {
   const fresh = new Set(batch.newConversations.map((row) => row.id));
-  const lines = [...folds].filter(([id]) => !fresh.has(id));
-  if (lines.length === 0) return [];
-  const pick = <T>(value: (fold: Fold) => T): T[] => lines.map(([, fold]) => value(fold));
+  // In id order, in which everybody locks: two batches never wait for each other in a ring.
+  const touches = [...folds].filter(([id]) => !fresh.has(id)).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (touches.length === 0) return [];
+  const touched = await updateConversations(tx, touches, batch.statuses);
+  if (touched.length === touches.length) return touched;
+  const done = new Set(touched.map((row) => row.id));
+  const missed = touches.filter(([id]) => !done.has(id));
+  return [...touched, ...(await updateConversations(tx, missed, await lockStatuses(tx, missed)))];
+};
+
+const lockStatuses = async (tx: Transaction<DB>, touches: readonly Touch[]): Promise<Map<string, Status>> => {
+  const { rows } = await sql<{ id: string; status: Status }>`
+    select id, status from conversation where id = any(${uuids(touches.map(([id]) => id))}::uuid[]) order by id for update`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.status]));
+};
+
+const updateConversations = async (
+  tx: Transaction<DB>,
+  touches: readonly Touch[],
+  before: ReadonlyMap<string, Status>,
+): Promise<Touched[]> => {
+  const pick = <T>(value: (fold: Fold) => T): T[] => touches.map(([, fold]) => value(fold));
   const { rows } = await sql<Touched>`
-    with old as materialized (
-      select l.*, c.status
-      from unnest(${lines.map(([id]) => id)}::uuid[], ${pick((fold) => fold.count)}::int[], ${pick((fold) => fold.text)}::text[],
-        ${pick((fold) => fold.channel)}::text[], ${pick((fold) => fold.inboxId)}::uuid[], ${pick((fold) => timeOf(fold.at))}::timestamptz[],
-        ${pick((fold) => timeOf(fold.waitingSince))}::timestamptz[]) as l (id, count, text, channel, inbox_id, at, waiting_since)
-      join conversation c on c.id = l.id
-      order by c.id for update of c
-    )
     update conversation c set
       seq = c.seq + l.count, last_text = l.text, last_author = 'customer', last_channel = l.channel, last_at = greatest(c.last_at, l.at), updated_at = now(),
       waiting_since = coalesce(c.waiting_since, l.waiting_since),
@@ -202,9 +227,12 @@ const touchConversations = async (tx: Transaction<DB>, batch: Batch, folds: Read
       snoozed_until = case when l.waiting_since is null then c.snoozed_until end,
       channels = case when l.channel = any(c.channels) then c.channels else c.channels || l.channel end,
       inbox_ids = case when l.inbox_id is null or l.inbox_id = any(c.inbox_ids) then c.inbox_ids else c.inbox_ids || l.inbox_id end
-    from old l
-    where c.id = l.id
-    returning c.id, c.reference, c.seq, l.count, c.status, l.status as before`.execute(tx);
+    from unnest(${uuids(touches.map(([id]) => id))}::uuid[], ${texts(touches.map(([id]) => before.get(id) ?? null))}::text[],
+      ${integers(pick((fold) => fold.count))}::int[], ${texts(pick((fold) => fold.text))}::text[], ${texts(pick((fold) => fold.channel))}::text[],
+      ${uuids(pick((fold) => fold.inboxId))}::uuid[], ${times(pick((fold) => fold.at))}::timestamptz[],
+      ${times(pick((fold) => fold.waitingSince))}::timestamptz[]) as l (id, before, count, text, channel, inbox_id, at, waiting_since)
+    where c.id = l.id and c.status is not distinct from l.before
+    returning c.id, c.reference, c.seq, l.count, c.status, l.before`.execute(tx);
   return rows;
 };
 
@@ -230,8 +258,8 @@ const touchThreads = async (tx: Transaction<DB>, batch: Batch): Promise<void> =>
   if (touches.length === 0) return;
   await sql`
     update thread t set last_inbound_at = l.at, last_at = greatest(t.last_at, l.at), verified = t.verified or l.verifies, context = t.context || l.context
-    from unnest(${touches.map(([id]) => id)}::uuid[], ${touches.map(([, touch]) => timeOf(touch.at))}::timestamptz[],
-      ${touches.map(([, touch]) => touch.verifies)}::boolean[], ${touches.map(([, touch]) => JSON.stringify(touch.context))}::jsonb[]) as l (id, at, verifies, context)
+    from unnest(${uuids(touches.map(([id]) => id))}::uuid[], ${times(touches.map(([, touch]) => touch.at))}::timestamptz[],
+      ${booleans(touches.map(([, touch]) => touch.verifies))}::boolean[], ${jsons(touches.map(([, touch]) => touch.context))}::jsonb[]) as l (id, at, verifies, context)
     where t.id = l.id`.execute(tx);
 };
 
@@ -240,11 +268,11 @@ const printMessages = (messages: readonly NewInbound[], seqs: ReadonlyMap<string
   return sql`
     insert into message (id, conversation_id, thread_id, seq, direction, author_type, author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, state, created_at, shown_at)
     select id, conversation_id, thread_id, seq, 'inbound', 'customer', author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, 'received', created_at, clock_timestamp()
-    from unnest(${column((row) => row.id)}::uuid[], ${column((row) => row.conversationId)}::uuid[], ${column((row) => row.threadId)}::uuid[],
-      ${column((row) => seqs.get(row.id))}::int[], ${column((row) => row.authorId)}::uuid[], ${column((row) => row.authorName)}::text[],
-      ${column((row) => row.channel)}::text[], ${column((row) => row.inboxId)}::uuid[], ${column((row) => JSON.stringify(row.parts))}::jsonb[],
-      ${column((row) => row.text)}::text[], ${column((row) => row.externalKey)}::text[], ${column((row) => timeOf(row.externalAt))}::timestamptz[],
-      ${column((row) => JSON.stringify(row.meta))}::jsonb[], ${column((row) => timeOf(row.at))}::timestamptz[])
+    from unnest(${uuids(column((row) => row.id))}::uuid[], ${uuids(column((row) => row.conversationId))}::uuid[], ${uuids(column((row) => row.threadId))}::uuid[],
+      ${integers(column((row) => seqs.get(row.id) ?? null))}::int[], ${uuids(column((row) => row.authorId))}::uuid[], ${texts(column((row) => row.authorName))}::text[],
+      ${texts(column((row) => row.channel))}::text[], ${uuids(column((row) => row.inboxId))}::uuid[], ${jsons(column((row) => row.parts))}::jsonb[],
+      ${texts(column((row) => row.text))}::text[], ${texts(column((row) => row.externalKey))}::text[], ${times(column((row) => row.externalAt))}::timestamptz[],
+      ${jsons(column((row) => row.meta))}::jsonb[], ${times(column((row) => row.at))}::timestamptz[])
       as l (id, conversation_id, thread_id, seq, author_id, author_name, channel, inbox_id, parts, text, external_key, external_at, meta, created_at)`;
 };
 

@@ -33,9 +33,9 @@ export const listConversations = async (db: Kysely<DB>, scope: Scope, filter: Li
     conditions.push(
       filter.sort === 'waiting'
         ? sql`(c.waiting_since, c.id) > (${filter.before.at}, ${filter.before.id}::uuid)`
-        : sql`(c.last_at, c.id) < (${filter.before.at}, ${filter.before.id}::uuid)`,
+        : sql`(c.last_at, c.id) < (${filter.before.at}, ${filter.before.id}::uuid) and c.last_slot <= ${filter.before.at}`,
     );
-  const order = filter.sort === 'waiting' ? sql`c.waiting_since, c.id` : sql`c.last_at desc, c.id desc`;
+  const order = filter.sort === 'waiting' ? sql`c.waiting_since, c.id` : sql`c.last_slot desc, c.last_at desc, c.id desc`;
   const { rows } = await sql<ListedConversation>`
     select ${conversationColumns}, ${unreadCount(filter.agentId)} as unread from conversation c
     where ${sql.join(conditions, sql` and `)} order by ${order} limit ${filter.limit}`.execute(db);

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { DB } from '../../platform/db/index.ts';
+import { columns, type DB } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/refusal.ts';
 import type { MessageRow, Scope } from '../types.ts';
 import { inScope, messageColumns } from './rows.ts';
@@ -58,7 +58,7 @@ export const findByExternalKeys = async (
 ): Promise<{ inboxId: string; key: string; messageId: string; conversationId: string; reference: string }[]> => {
   const { rows } = await sql<{ inboxId: string; key: string; messageId: string; conversationId: string; reference: string }>`
     select m.inbox_id as "inboxId", m.external_key as key, m.id as "messageId", m.conversation_id as "conversationId", c.reference
-    from unnest(${keys.map((k) => k.inboxId)}::uuid[], ${keys.map((k) => k.key)}::text[]) as k (inbox_id, key)
+    from unnest(${columns.uuids(keys.map((k) => k.inboxId))}::uuid[], ${columns.texts(keys.map((k) => k.key))}::text[]) as k (inbox_id, key)
     join message m on m.inbox_id = k.inbox_id and m.external_key = k.key
     join conversation c on c.id = m.conversation_id`.execute(db);
   return rows;

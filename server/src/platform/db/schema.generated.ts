@@ -135,6 +135,7 @@ type ConversationTable = {
   packet: Json | null;
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
+  last_slot: GeneratedAlways<Timestamp | null>;
 };
 
 type CustomerTable = {
