@@ -1,7 +1,10 @@
 /* Mail's way in and out of this process: the SMTP inlet, a watch on every mailbox, and the sender. */
 import { type EmailSettings, MAX_MAIL_BYTES, mailboxOf, transportOf } from '@throughline/channels/email';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createSecureContext } from 'node:tls';
 import type { Ground } from './compose-flows.ts';
+import { ConfigError } from './config.ts';
 import { inboxStore, type OpenInbox } from './inboxes/index.ts';
 import { findMailInbox, keepRefused, type ReceiveMailDeps, receiveMail } from './intake/index.ts';
 import type { Outside } from './platform/calls/index.ts';
@@ -29,6 +32,7 @@ export const startMailSources = async (ground: Ground, mail: ReceiveMailDeps): P
   const { config, parts, log } = ground;
   if (config.smtpPort !== undefined) {
     const port = config.smtpPort;
+    const tls = await readTls(config.smtpTls);
     const isPublic = createIsPublic();
     await parts.start(
       'SMTP inlet',
@@ -38,6 +42,7 @@ export const startMailSources = async (ground: Ground, mail: ReceiveMailDeps): P
           port,
           maxBytes: MAX_MAIL_BYTES,
           log,
+          ...(tls && { tls }),
           acceptRecipient: async (address) => (await findMailInbox(mail.inboxes, address)) !== undefined,
           onMail: async (raw, told, { remoteAddress }) => {
             // The inlet is open to all: a sender's own "dmarc=pass" is only kept out by a relay of ours in front of it.
@@ -56,6 +61,22 @@ export const startMailSources = async (ground: Ground, mail: ReceiveMailDeps): P
     () => watchMailboxes(ground, mail),
     (watches) => watches.stop(),
   );
+};
+
+/** A certificate that cannot be read stops the start: senders who ask for TLS must not silently get none. */
+const readTls = async (files: Ground['config']['smtpTls']): Promise<{ cert: string; key: string } | undefined> => {
+  if (files === undefined) return undefined;
+  const read = (name: string, path: string): Promise<string> =>
+    readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      throw new ConfigError([`${name} cannot be read: ${path} (${error.code ?? error.message})`]);
+    });
+  const [cert, key] = [await read('THROUGHLINE_SMTP_TLS_CERT', files.certFile), await read('THROUGHLINE_SMTP_TLS_KEY', files.keyFile)];
+  try {
+    createSecureContext({ cert, key });
+  } catch (error) {
+    throw new ConfigError([`THROUGHLINE_SMTP_TLS_CERT and THROUGHLINE_SMTP_TLS_KEY do not fit: ${(error as Error).message}`]);
+  }
+  return { cert, key };
 };
 
 const LOOK_EVERY_MS = 2000;

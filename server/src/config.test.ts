@@ -32,6 +32,7 @@ describe('parseConfig', () => {
       trustProxy: false,
       llm: undefined,
       smtpPort: 4125,
+      smtpTls: undefined,
       logLevel: 'info',
     });
   });
@@ -55,6 +56,8 @@ describe('parseConfig', () => {
       THROUGHLINE_LLM_KEY: 'k',
       THROUGHLINE_LLM_MODEL: 'qwen3',
       THROUGHLINE_SMTP_PORT: 'off',
+      THROUGHLINE_SMTP_TLS_CERT: 'mx/cert.pem',
+      THROUGHLINE_SMTP_TLS_KEY: '/etc/mx/key.pem',
       THROUGHLINE_LOG: 'debug',
     });
     expect(config).toEqual({
@@ -72,6 +75,7 @@ describe('parseConfig', () => {
       trustProxy: 1,
       llm: { url: 'http://localhost:11434/v1', key: 'k', model: 'qwen3' },
       smtpPort: undefined,
+      smtpTls: { certFile: '/srv/shop/mx/cert.pem', keyFile: '/etc/mx/key.pem' },
       logLevel: 'debug',
     });
   });

@@ -34,6 +34,8 @@ export type Config = {
   llm: { url: string; key: string | undefined; model: string } | undefined;
   /** None: no mail inlet. */
   smtpPort: number | undefined;
+  /** PEM files for STARTTLS at the inlet; read at every start. */
+  smtpTls: { certFile: string; keyFile: string } | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -66,6 +68,8 @@ const SETTINGS = {
   THROUGHLINE_LLM_KEY: { example: 'sk-…', secret: true },
   THROUGHLINE_LLM_MODEL: { example: 'qwen3:8b' },
   THROUGHLINE_SMTP_PORT: { example: '4125' },
+  THROUGHLINE_SMTP_TLS_CERT: { example: '/etc/letsencrypt/live/mx.example.com/fullchain.pem' },
+  THROUGHLINE_SMTP_TLS_KEY: { example: '/etc/letsencrypt/live/mx.example.com/privkey.pem' },
   THROUGHLINE_LOG: { example: 'info' },
 } as const satisfies Record<string, Setting>;
 
@@ -91,6 +95,7 @@ export const parseConfig = (environment: Environment = process.env, folder = pro
     trustProxy: reader.read('THROUGHLINE_TRUST_PROXY', parseProxies) ?? false,
     llm: readLlm(reader),
     smtpPort: readSmtpPort(reader),
+    smtpTls: readSmtpTls(reader, folder),
     logLevel: reader.read('THROUGHLINE_LOG', parseOneOf(LOG_LEVELS)) ?? 'info',
   };
   const mistakes = [...reader.mistakes, ...findUnknownNames(environment)];
@@ -250,6 +255,15 @@ const readLlm = (reader: Reader): Config['llm'] => {
 const readSmtpPort = (reader: Reader): number | undefined => {
   const port = reader.read('THROUGHLINE_SMTP_PORT', (text) => (/^(off|false|no)$/i.test(text) ? 'off' : parsePort(text)));
   return port === 'off' ? undefined : (port ?? 4125);
+};
+
+const readSmtpTls = (reader: Reader, folder: string): Config['smtpTls'] => {
+  const certFile = reader.read('THROUGHLINE_SMTP_TLS_CERT', (text) => resolve(folder, text));
+  const keyFile = reader.read('THROUGHLINE_SMTP_TLS_KEY', (text) => resolve(folder, text));
+  if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile };
+  if (certFile !== undefined) reader.refuse('THROUGHLINE_SMTP_TLS_KEY', 'is missing: THROUGHLINE_SMTP_TLS_CERT is set');
+  if (keyFile !== undefined) reader.refuse('THROUGHLINE_SMTP_TLS_CERT', 'is missing: THROUGHLINE_SMTP_TLS_KEY is set');
+  return undefined;
 };
 
 const findUnknownNames = (environment: Environment): string[] =>

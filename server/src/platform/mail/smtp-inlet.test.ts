@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createTransport } from 'nodemailer';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLog } from '../log/index.ts';
 import { type MailAnswer, startSmtpInlet, type TakeMail } from './index.ts';
@@ -166,4 +168,20 @@ describe('mail in over SMTP', () => {
     two.socket.destroy();
     await expect.poll(async () => (await talk(port, ['QUIT']))[0]?.slice(0, 3), { timeout: 5000 }).toBe('220');
   });
+});
+
+it('with a certificate it offers STARTTLS and says whether the mail came by it; without one it offers none', async () => {
+  const pem = (name: string) => readFile(new URL(`./testing/mx-${name}.pem`, import.meta.url), 'utf8');
+  const secure: boolean[] = [];
+  const onMail: TakeMail = async (_raw, _envelope, way) => {
+    secure.push(way.secure);
+    return { ok: true };
+  };
+  const mail = { from: 'a@b.example', to: 'support@c.example', subject: 's', text: 't' };
+  const send = (port: number) =>
+    createTransport({ host: '127.0.0.1', port, requireTLS: true, tls: { rejectUnauthorized: false } }).sendMail(mail);
+  await send(await inlet(onMail, { tls: { key: await pem('key'), cert: await pem('cert') } }));
+  expect(secure).toEqual([true]);
+  await expect(send(await inlet(onMail))).rejects.toThrow();
+  expect(secure).toHaveLength(1);
 });

@@ -4,7 +4,7 @@
  */
 import { isIP } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import type { Clock } from '../clock/index.ts';
 import type { Logger } from '../log/index.ts';
 import type { MailboxSettings, TakeMail } from './types.ts';
@@ -82,7 +82,9 @@ const pause = async (ms: number, stop: AbortSignal): Promise<void> => {
 const watchOnce = async (options: MailboxWatchOptions, stop: AbortSignal, onReady: () => void): Promise<void> => {
   const { mailbox } = options;
   const address = await options.findAddress?.(mailbox.host, mailbox.port);
-  const client = new ImapFlow({
+  // Only who reads mailboxes needs it in memory.
+  const imap = await import('imapflow');
+  const client = new imap.ImapFlow({
     host: address ?? mailbox.host,
     // The certificate is of the name, whatever address it stands for.
     ...(address === undefined || isIP(mailbox.host) !== 0 ? {} : { servername: mailbox.host }),
