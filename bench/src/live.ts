@@ -130,10 +130,10 @@ const report = (results: Record<Thing, Round[]>): Figures => {
   const p99 = (one: Round): number => one.p99Ms;
   printTable(
     `${DESKS} desks and ${VISITORS} visitors: kB of memory per idle socket, median (least–most) of ${results.ours.length} rounds`,
-    ['', 'RSS', 'RSS desk', 'RSS visitor', 'heap', 'heap desk', 'heap visitor'],
+    ['', 'RSS', 'heap', 'heap desk', 'heap visitor'],
     things.map((thing) => [
       TITLES[thing],
-      ...[rss, (one: Round) => one.desk.rss, (one: Round) => one.visitor.rss].map((pick) => kilobytes(spreadOf(take(thing, pick)))),
+      kilobytes(spreadOf(take(thing, rss))),
       ...(['all', 'desk', 'visitor'] as const).map((part) => kilobytes(spreadOf(take(thing, (one) => one[part].heap)))),
     ]),
   );
@@ -151,10 +151,12 @@ const report = (results: Record<Thing, Round[]>): Figures => {
     bench: 'live',
     memoryVsWs: against(rss, 'ws'),
     memoryVsSocketIo: against(rss, 'socketIo'),
+    heapVsWs: against((one) => one.all.heap, 'ws'),
+    heapVsSocketIo: against((one) => one.all.heap, 'socketIo'),
     fanOutP99VsWs: against(p99, 'ws'),
     fanOutP99VsSocketIo: against(p99, 'socketIo'),
-    desk: { memoryVsWs: against((one) => one.desk.rss, 'ws'), memoryVsSocketIo: against((one) => one.desk.rss, 'socketIo') },
-    visitor: { memoryVsWs: against((one) => one.visitor.rss, 'ws'), memoryVsSocketIo: against((one) => one.visitor.rss, 'socketIo') },
+    desk: { heapVsWs: against((one) => one.desk.heap, 'ws'), heapVsSocketIo: against((one) => one.desk.heap, 'socketIo') },
+    visitor: { heapVsWs: against((one) => one.visitor.heap, 'ws'), heapVsSocketIo: against((one) => one.visitor.heap, 'socketIo') },
     p99Ms: round(spreadOf(take('ours', p99)).median, 1),
     sockets: DESKS + VISITORS,
     rounds: results.ours.length,

@@ -2,12 +2,14 @@
 import { benchIntake } from './intake.ts';
 import { benchLive } from './live.ts';
 import { benchPipeline } from './pipeline.ts';
+import { benchStart } from './start.ts';
 import type { Figures } from './measuring/report.ts';
 
 const BENCHES: Readonly<Record<string, (long: boolean) => Promise<Figures>>> = {
   intake: benchIntake,
   pipeline: benchPipeline,
   live: benchLive,
+  start: benchStart,
 };
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));

@@ -14,8 +14,13 @@ const SERVICE_WORDS = `
 const jieba = lazy((): Jieba => {
   const require = createRequire(import.meta.url);
   const module = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
-  const { dict } = require('@node-rs/jieba/dict.js') as { dict: Uint8Array };
-  const segmenter = module.Jieba.withDict(dict);
+  const path = require.resolve('@node-rs/jieba/dict.js');
+  const texts = require(path) as { dict?: Uint8Array; idf?: Uint8Array };
+  const segmenter = module.Jieba.withDict(texts.dict ?? new Uint8Array());
+  // The segmenter keeps a copy of its own; these 11 MB of text would stay with the module for ever.
+  delete require.cache[path];
+  delete texts.dict;
+  delete texts.idf;
   segmenter.loadDict(
     Buffer.from(
       `${SERVICE_WORDS.trim()

@@ -16,6 +16,8 @@ const toTerminal: Printer = {
   complain: (line) => void process.stderr.write(`${line}\n`),
 };
 
+const QUIET_AFTER_MS = 10_000;
+
 /** Runs until it is told to stop; resolves once it is ready. Ends the process itself when it cannot start. */
 export const main = async (printer: Printer = toTerminal): Promise<void> => {
   const startedAt = performance.timeOrigin;
@@ -31,6 +33,8 @@ export const main = async (printer: Printer = toTerminal): Promise<void> => {
         onLost: (error) => leave(1, `The database could not be started again: ${error.message}`),
       });
       await releaseStartMemory();
+      // What is done right after the start (first questions of the demo, dictionaries) leaves its own rubbish.
+      setTimeout(() => void releaseStartMemory(), QUIET_AFTER_MS).unref();
       announce(config, composed, Date.now() - startedAt, printer);
     } catch (error) {
       await leave(1, explainFailure(error).text);

@@ -2,14 +2,24 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 export type Memory = { rss: number; heap: number; outside: number };
 
-const SETTLE_MS = 300;
+const TURN_MS = 500;
+const MOST_TURNS = 30;
+/** Two turns that differ by less are the same. */
+const STILL_BYTES = 40_000;
 
-/** What this process holds after a full collection has given back what it can; the process runs with --expose-gc. */
+/**
+ * What this process holds once it has come to rest: full collections until the heap no longer shrinks, each giving back what it
+ * can. The process runs with --expose-gc.
+ */
 export const weighMemory = async (): Promise<Memory> => {
   const collect = (globalThis as unknown as { gc(options: object): Promise<void> }).gc;
-  for (let turn = 0; turn < 2; turn++) {
+  let before = Number.POSITIVE_INFINITY;
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    await wait(TURN_MS);
     await collect({ type: 'major', execution: 'async', flavor: 'last-resort' });
-    await wait(SETTLE_MS);
+    const { heapUsed } = process.memoryUsage();
+    if (Math.abs(before - heapUsed) < STILL_BYTES) break;
+    before = heapUsed;
   }
   const { rss, heapUsed, external } = process.memoryUsage();
   return { rss, heap: heapUsed, outside: external };

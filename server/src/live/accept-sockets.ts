@@ -21,11 +21,7 @@ export const acceptSockets = (
   onError: (error: unknown) => void,
 ): { close(): void } => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false });
-  /** Asked whether they are there, and not answered yet. */
-  const silent = new Set<WebSocket>();
-  const onPong = function (this: WebSocket): void {
-    silent.delete(this);
-  };
+  const heartbeat = startHeartbeat(sockets);
   const refuse = (socket: Duplex, status: number): void => {
     socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   };
@@ -37,7 +33,7 @@ export const acceptSockets = (
     const answer = door === undefined ? { refuse: 404 } : await door(request, url);
     if ('refuse' in answer) return refuse(socket, answer.refuse);
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      opened.on('pong', onPong);
+      opened.on('pong', heartbeat.onPong);
       opened.on('error', terminate);
       answer.open({ socket: opened, wire: socket });
     });
@@ -50,7 +46,20 @@ export const acceptSockets = (
     });
   };
   server.on('upgrade', onUpgrade);
-  const heartbeat = setInterval(() => {
+  return {
+    close: () => {
+      heartbeat.stop();
+      server.off('upgrade', onUpgrade);
+      for (const socket of sockets.clients) socket.close(1001, 'the server is stopping');
+      sockets.close();
+    },
+  };
+};
+
+/** One timer for all: who has not answered the last ping is cut off. */
+const startHeartbeat = (sockets: WebSocketServer): { onPong(this: WebSocket): void; stop(): void } => {
+  const silent = new Set<WebSocket>();
+  const timer = setInterval(() => {
     for (const socket of silent) socket.terminate();
     silent.clear();
     for (const socket of sockets.clients) {
@@ -60,12 +69,10 @@ export const acceptSockets = (
     }
   }, PING_EVERY_MS);
   return {
-    close: () => {
-      clearInterval(heartbeat);
-      server.off('upgrade', onUpgrade);
-      for (const socket of sockets.clients) socket.close(1001, 'the server is stopping');
-      sockets.close();
+    onPong() {
+      silent.delete(this);
     },
+    stop: () => clearInterval(timer),
   };
 };
 

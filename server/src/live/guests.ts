@@ -32,14 +32,12 @@ export type Guest = Line & {
 const MESSAGES = { atOnce: 30, perSecond: 1 };
 
 /** What most visitors have in common is stored once. */
-const NO_PAGES: readonly Page[] = [];
-const NOTHING_PROVEN: VisitorClaims['proven'] = [];
-const DONE: Promise<void> = Promise.resolve();
+const NEW = { pages: Object.freeze<Page[]>([]), proven: [] as VisitorClaims['proven'], chain: Promise.resolve() } as const;
 
 export const makeGuest = ({ socket, wire }: Line, inbox: OpenInbox, { visitorId, name, proven, locale }: VisitorClaims): Guest => ({
   socket,
   wire,
-  claims: { inboxId: inbox.id, visitorId, name, proven: proven.length === 0 ? NOTHING_PROVEN : proven, locale },
+  claims: { inboxId: inbox.id, visitorId, name, proven: proven.length === 0 ? NEW.proven : proven, locale },
   inbox,
   conversationId: null,
   verified: true,
@@ -47,10 +45,10 @@ export const makeGuest = ({ socket, wire }: Line, inbox: OpenInbox, { visitorId,
   messagesFullAt: 0,
   pushed: null,
   read: 0,
-  pages: NO_PAGES,
+  pages: NEW.pages,
   url: '',
   lastState: '',
-  chain: DONE,
+  chain: NEW.chain,
 });
 
 export const mayWrite = (guest: Guest): boolean => {
