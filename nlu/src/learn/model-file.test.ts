@@ -74,3 +74,9 @@ it('answers any bytes with a model file error and nothing else', () => {
     { numRuns: 300 },
   );
 });
+
+it('reads a Node Buffer, whose slices are views into memory it shares with others', () => {
+  const shared = Buffer.concat([Buffer.from('abc'), writeModel(FILE), Buffer.alloc(99)]);
+  const { sections } = readModel(shared.subarray(3, shared.length - 99), 'intent', 2);
+  expect(sections).toEqual(FILE.sections);
+});

@@ -131,7 +131,8 @@ export function readModel(bytes: Uint8Array, kind: string, version: number): Mod
     place = alignTo8(place);
     const end = place + size * maker.BYTES_PER_ELEMENT;
     if (end > bytes.length - 4) throw new ModelFileError('The model file lists more than it holds.');
-    sections[name] = new maker(bytes.slice(place, end).buffer);
+    // Not `slice`: a Node Buffer's is a view into the memory it shares with others.
+    sections[name] = new maker(new Uint8Array(bytes.subarray(place, end)).buffer);
     place = end;
   }
   if (place !== bytes.length - 4) throw new ModelFileError('The model file holds more than it lists.');
