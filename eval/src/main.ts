@@ -2,6 +2,7 @@
 import { fitAnswers, fitRanking } from './fit-answers.ts';
 import { runIntents } from './intents/run-intents.ts';
 import { runLanguage } from './language/run-language.ts';
+import { runPairs } from './pairs/run-pairs.ts';
 import { runAssistant } from './run-assistant.ts';
 import { runRetrieval } from './retrieval/run-retrieval.ts';
 import { runSentiment } from './sentiment/run-sentiment.ts';
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, (flags: readonly string[]) => void | Pro
   'fit-ranking': fitRanking,
   intents: runIntents,
   language: runLanguage,
+  pairs: runPairs,
   retrieval: runRetrieval,
   sentiment: runSentiment,
 };

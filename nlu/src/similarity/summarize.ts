@@ -1,5 +1,5 @@
 /** One or two of the customer's own sentences that tell the matter: for the packet an agent reads at a handoff. */
-import { findEntities } from '../find-entities.ts';
+import { findEntities } from '../entities/index.ts';
 import { findSignals } from '../find-signals.ts';
 import { splitSentences } from '../split-sentences.ts';
 import { weighTerms } from '../retrieval/weigh-terms.ts';
