@@ -1,6 +1,5 @@
 /** Language understanding without a model or a key: pure functions, deterministic, in linear time on any input. */
-export { type DetectedLanguage, detectLanguage } from './detect-language.ts';
-export { type Entity, type EntityKind, type EntityOptions, findEntities } from './find-entities.ts';
+export * from './entities/index.ts';
 export { findSignals, type Signals } from './find-signals.ts';
 export { type Token, tokenize } from './tokenize.ts';
 export * from './retrieval/index.ts';
@@ -9,3 +8,6 @@ export * from './intent/index.ts';
 export { ModelFileError } from './learn/index.ts';
 export * from './packs/index.ts';
 export * from './emotion/index.ts';
+export * from './language/index.ts';
+export * from './normalise/index.ts';
+export * from './flags/index.ts';
