@@ -1,0 +1,1 @@
+export { type Flag, type FlagKind, findFlags } from './find-flags.ts';

@@ -1,0 +1,121 @@
+/** Which writing system a letter is of, by its UTF-16 unit; letters beyond the first plane that matter (rare Han) are counted as Han. */
+export const SYSTEMS = [
+  'none',
+  'Latin',
+  'Han',
+  'Kana',
+  'Hangul',
+  'Cyrillic',
+  'Arabic',
+  'Devanagari',
+  'Thai',
+  'Greek',
+  'Hebrew',
+  'Bengali',
+  'Tamil',
+  'Telugu',
+  'Gujarati',
+  'Gurmukhi',
+  'Kannada',
+  'Malayalam',
+  'Sinhala',
+  'Khmer',
+  'Lao',
+  'Myanmar',
+  'Georgian',
+  'Armenian',
+  'Ethiopic',
+  'Tibetan',
+] as const;
+export type System = (typeof SYSTEMS)[number];
+
+/** A system that one big language writes alone. */
+export const ONE_LANGUAGE: Partial<Record<System, string>> = {
+  Kana: 'ja',
+  Hangul: 'ko',
+  Thai: 'th',
+  Greek: 'el',
+  Hebrew: 'he',
+  Bengali: 'bn',
+  Tamil: 'ta',
+  Telugu: 'te',
+  Gujarati: 'gu',
+  Gurmukhi: 'pa',
+  Kannada: 'kn',
+  Malayalam: 'ml',
+  Sinhala: 'si',
+  Khmer: 'km',
+  Lao: 'lo',
+  Myanmar: 'my',
+  Georgian: 'ka',
+  Armenian: 'hy',
+  Ethiopic: 'am',
+  Tibetan: 'bo',
+};
+
+/** How many letters make one word, about: 你好 and "hello there" weigh alike. Latin and the other spaced systems: 4.8. */
+const WORD_LETTERS: Partial<Record<System, number>> = { Han: 1.5, Kana: 2.5, Hangul: 2.2, Thai: 2.5, Lao: 2.5, Khmer: 2.5, Myanmar: 2.5 };
+export const lettersOfWord = (system: System): number => WORD_LETTERS[system] ?? 4.8;
+
+/** First unit, last unit, system: sorted, none overlapping. */
+const RANGES: readonly (readonly [number, number, System])[] = [
+  [0x41, 0x5a, 'Latin'],
+  [0x61, 0x7a, 'Latin'],
+  [0xaa, 0xaa, 'Latin'],
+  [0xba, 0xba, 'Latin'],
+  [0xc0, 0xd6, 'Latin'],
+  [0xd8, 0xf6, 'Latin'],
+  [0xf8, 0x24f, 'Latin'],
+  [0x370, 0x373, 'Greek'],
+  [0x386, 0x3ff, 'Greek'],
+  [0x400, 0x52f, 'Cyrillic'],
+  [0x531, 0x588, 'Armenian'],
+  [0x5d0, 0x5f2, 'Hebrew'],
+  [0x620, 0x65f, 'Arabic'],
+  [0x66e, 0x6d3, 'Arabic'],
+  [0x6d5, 0x6ef, 'Arabic'],
+  [0x6fa, 0x6ff, 'Arabic'],
+  [0x750, 0x77f, 'Arabic'],
+  [0x900, 0x963, 'Devanagari'],
+  [0x970, 0x97f, 'Devanagari'],
+  [0x980, 0x9e3, 'Bengali'],
+  [0xa01, 0xa5e, 'Gurmukhi'],
+  [0xa70, 0xa75, 'Gurmukhi'],
+  [0xa81, 0xae3, 'Gujarati'],
+  [0xb82, 0xbd7, 'Tamil'],
+  [0xc00, 0xc63, 'Telugu'],
+  [0xc80, 0xce3, 'Kannada'],
+  [0xd00, 0xd63, 'Malayalam'],
+  [0xd81, 0xddf, 'Sinhala'],
+  [0xe01, 0xe3a, 'Thai'],
+  [0xe40, 0xe4e, 'Thai'],
+  [0xe81, 0xecd, 'Lao'],
+  [0xf40, 0xfbc, 'Tibetan'],
+  [0x1000, 0x103f, 'Myanmar'],
+  [0x10a0, 0x10ff, 'Georgian'],
+  [0x1100, 0x11ff, 'Hangul'],
+  [0x1200, 0x135a, 'Ethiopic'],
+  [0x1780, 0x17d3, 'Khmer'],
+  [0x1c90, 0x1cbf, 'Georgian'],
+  [0x1e00, 0x1eff, 'Latin'],
+  [0x1f00, 0x1fff, 'Greek'],
+  [0x3005, 0x3007, 'Han'],
+  [0x3041, 0x3096, 'Kana'],
+  [0x309d, 0x30fa, 'Kana'],
+  [0x30fc, 0x30ff, 'Kana'],
+  [0x3131, 0x318e, 'Hangul'],
+  [0x31f0, 0x31ff, 'Kana'],
+  [0x3400, 0x9fff, 'Han'],
+  [0xac00, 0xd7a3, 'Hangul'],
+  [0xd840, 0xd884, 'Han'],
+  [0xf900, 0xfaff, 'Han'],
+  [0xfb50, 0xfdff, 'Arabic'],
+  [0xfe70, 0xfefc, 'Arabic'],
+];
+
+/** System number (its place in SYSTEMS) of every UTF-16 unit: 64 kB, so that a message is read in one pass without a search. */
+export function laySystems(): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (const [first, last, system] of RANGES) table.fill(SYSTEMS.indexOf(system), first, last + 1);
+  return table;
+}
