@@ -197,11 +197,12 @@ describe('on hostile text', () => {
   });
   it('gives the text between its offsets', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 }), (units) => {
+        const text = String.fromCharCode(...units);
         for (const entity of findEntities(`${text} 13800138000 ¥5 明天`, { dates }))
           expect(`${text} 13800138000 ¥5 明天`.slice(entity.start, entity.end)).toBe(entity.text);
       }),
-      { seed: 5, numRuns: 300 },
+      { seed: 5, numRuns: 100 },
     );
   });
 });

@@ -3,7 +3,14 @@ import { type DigitRun, findDigitRuns } from './find-digit-runs.ts';
 
 type Phone = { value: string; e164?: string; confidence: number };
 
-const groupsAre = (run: DigitRun, ...sizes: number[]): boolean => run.groups.join() === sizes.join();
+const GROUPED_WELL: readonly (readonly number[])[] = [
+  [3, 3, 4],
+  [1, 3, 3, 4],
+  [3, 7],
+  [1, 10],
+];
+const mayBeGrouped = ({ groups }: DigitRun): boolean =>
+  GROUPED_WELL.some((sizes) => sizes.length === groups.length && sizes.every((size, index) => size === groups[index]));
 
 /** Mobile, landline (0 + area), 400/800 numbers, with or without 86. */
 function findChinesePhone(run: DigitRun): Phone | undefined {
@@ -23,8 +30,7 @@ function findChinesePhone(run: DigitRun): Phone | undefined {
 function findWesternPhone(run: DigitRun): Phone | undefined {
   const { digits, groups } = run;
   const nanp = digits.replace(/^1(?=\d{10}$)/, '');
-  const apart = groupsAre(run, 3, 3, 4) || groupsAre(run, 1, 3, 3, 4) || groupsAre(run, 3, 7) || groupsAre(run, 1, 10);
-  if (apart && /^[2-9]\d{2}[2-9]\d{6}$/.test(nanp)) return { value: digits, e164: `+1${nanp}`, confidence: 0.9 };
+  if (/^[2-9]\d{2}[2-9]\d{6}$/.test(nanp) && mayBeGrouped(run)) return { value: digits, e164: `+1${nanp}`, confidence: 0.9 };
   if (/^07\d{9}$/.test(digits)) return { value: digits, e164: `+44${digits.slice(1)}`, confidence: groups.length > 1 ? 0.85 : 0.75 };
   if (/^0(?:20|1\d{2,3})\d{7,8}$/.test(digits) && digits.length === 11 && groups.length > 1)
     return { value: digits, e164: `+44${digits.slice(1)}`, confidence: 0.8 };
@@ -43,9 +49,14 @@ const ANNOUNCED =
 /** `details.e164` where the country is plain. */
 export function findPhones(text: string): Entity[] {
   const phones = new Map<DigitRun, Phone>();
+  const last = { start: -1, announced: false };
+  const mayBeAnnounced = ({ start }: DigitRun): boolean => {
+    if (last.start !== start) Object.assign(last, { start, announced: ANNOUNCED.test(text.slice(Math.max(0, start - 24), start)) });
+    return last.announced;
+  };
   const runs = findDigitRuns(text, 7, 15, (run) => {
     const known = findInternationalPhone(run) ?? findChinesePhone(run) ?? findWesternPhone(run);
-    const announced = known === undefined && ANNOUNCED.test(text.slice(Math.max(0, run.start - 24), run.start));
+    const announced = known === undefined && mayBeAnnounced(run);
     const phone = known ?? (announced ? { value: run.digits, confidence: 0.8 } : undefined);
     if (phone) phones.set(run, phone);
     return phone !== undefined;

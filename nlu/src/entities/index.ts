@@ -5,3 +5,5 @@ export { type EntityOptions, findEntities } from './find-entities.ts';
 export { createNameFinder, type NamedThing, type NameFinder, type NameHit } from './name-finder.ts';
 export { ShopPatternError } from './shop/pattern-tree.ts';
 export { createShopFinder, type ShopEntity, type ShopFinder } from './shop/shop-entities.ts';
+export { findPersonal, maskPersonal } from './personal/find-personal.ts';
+export type { Personal, PersonalKind } from './personal/types.ts';
