@@ -15,7 +15,7 @@ const SECRET = 'bench-signing-secret-of-32-characters';
 const CONNECTIONS = 64;
 const SENDERS = 500;
 /** Until each server's code is compiled: what is measured is a server at work, not one that starts. */
-const WARM_UP_SECONDS = 4;
+const WARM_UP_SECONDS = 8;
 
 type Things = 'ours' | 'newSenders' | 'allRoles' | 'withAssistant' | 'off' | 'bare';
 const TITLES: Readonly<Record<Things, string>> = {

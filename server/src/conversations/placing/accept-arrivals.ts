@@ -8,6 +8,7 @@ import { textOf } from '@throughline/protocol/parts';
 import { v7 as newId } from 'uuid';
 import type { Tx } from '../../platform/bus/index.ts';
 import { loadBoard, type WorkingBoard } from './load-board.ts';
+import { newMessageId } from './new-message-id.ts';
 import { newToken } from './new-token.ts';
 import { type Arrival, type Place, type PlacedConversation, type PlacedThread, place } from './place.ts';
 import { type Batch, emptyBatch, type NewConversation, writeBatch } from './write-batch.ts';
@@ -50,7 +51,7 @@ export const acceptArrivals = async (
 
 const settle = (arrival: InboundArrival, board: WorkingBoard, batch: Batch): void => {
   const found = place(arrival, board);
-  const messageId = newId();
+  const messageId = newMessageId();
   const thread =
     found.kind === 'thread'
       ? found.thread

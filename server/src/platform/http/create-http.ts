@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Problem } from '@throughline/protocol/api';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastify, LogController } from 'fastify';
-import { v7 as newId } from 'uuid';
 import { cleanJson, isTooDeep } from '../wire-text.ts';
 import { findProblem, InvalidInput, type RefusalTable, unexpectedProblem } from './problem.ts';
 import { HSTS, SECURITY_HEADERS } from './security-headers.ts';
@@ -27,7 +27,7 @@ export const createHttp = (options: HttpOptions): FastifyInstance => {
     bodyLimit: JSON_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
-    genReqId: () => newId(),
+    genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => answerError(error, request, reply as FastifyReply, options.refusals),
   });
