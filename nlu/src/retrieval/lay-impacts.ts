@@ -1,11 +1,13 @@
 /**
- * Postings whose impacts are finished numbers, each term's list ordered from the highest impact down and cut into segments of about one
- * height. A search reads segments from the highest down (`accumulateImpacts`) and stops when its budget of postings is spent, so that
- * its cost is bounded whatever the number of rows; under some ten thousand rows nothing is cut.
+ * Postings whose impacts are finished numbers, each term's list ordered from the highest impact down. A search reads them in segments,
+ * the highest first (`accumulateImpacts`), and stops when its budget is spent, so that its cost is bounded whatever the number of rows;
+ * the best of what it met are then scored in full from the rows' own lists (`rescoreRows`).
  */
 
-/** Term t holds slots `offsets[t] … offsets[t+1])` of `rows` and `impacts`, highest first. */
-export type Impacts = { offsets: Int32Array; rows: Int32Array; impacts: Float32Array; rowCount: number };
+/** Term t holds slots `offsets[t] … offsets[t+1])` of `rows` and `impacts`, highest first. `byRow`: the same by row. */
+export type Impacts = { offsets: Int32Array; rows: Int32Array; impacts: Float32Array; byRow: RowLists };
+/** Row r holds slots `starts[r] … starts[r+1])`. */
+export type RowLists = { starts: Int32Array; terms: Int32Array; impacts: Float32Array };
 
 export type CountedRow = { terms: Int32Array; impacts: Float32Array };
 
@@ -26,7 +28,21 @@ export function layImpacts(counted: readonly CountedRow[], termCount: number): I
     }
   });
   for (let t = 0; t < termCount; t++) orderByImpact(rows, impacts, offsets[t] as number, offsets[t + 1] as number);
-  return { offsets, rows, impacts, rowCount: counted.length };
+  return { offsets, rows, impacts, byRow: listRows(counted) };
+}
+
+function listRows(counted: readonly CountedRow[]): RowLists {
+  const starts = new Int32Array(counted.length + 1);
+  counted.forEach(({ terms }, row) => {
+    starts[row + 1] = (starts[row] as number) + terms.length;
+  });
+  const total = starts[counted.length] as number;
+  const lists: RowLists = { starts, terms: new Int32Array(total), impacts: new Float32Array(total) };
+  counted.forEach(({ terms, impacts }, row) => {
+    lists.terms.set(terms, starts[row] as number);
+    lists.impacts.set(impacts, starts[row] as number);
+  });
+  return lists;
 }
 
 /** Longer lists than this are put in order of impact; short ones are always read whole. */
@@ -44,8 +60,8 @@ function orderByImpact(rows: Int32Array, impacts: Float32Array, from: number, to
 }
 
 /** Postings one search may read; beyond it the lowest impacts of the longest lists go unread. */
-const BUDGET = 160_000;
-const SEGMENT = 1024;
+const BUDGET = 16_000;
+const SEGMENT = 256;
 
 type Cursor = { slot: number; end: number; weight: number; height: number };
 
@@ -57,8 +73,8 @@ function read(scores: Float32Array, { rows, impacts }: Impacts, cursor: Cursor, 
   }
 }
 
-/** Adds weight × impact of every asked term to `scores`, by row. */
-export function accumulateImpacts(scores: Float32Array, laid: Impacts, asked: ReadonlyMap<number, number>): void {
+/** Adds weight × impact of the asked terms to `scores`, by row; false when the budget did not reach all of them. */
+export function accumulateImpacts(scores: Float32Array, laid: Impacts, asked: ReadonlyMap<number, number>, budget = BUDGET): boolean {
   const cursors: Cursor[] = [];
   let total = 0;
   for (const [term, weight] of asked) {
@@ -68,20 +84,34 @@ export function accumulateImpacts(scores: Float32Array, laid: Impacts, asked: Re
     total += end - slot;
     cursors.push({ slot, end, weight, height: weight * (laid.impacts[slot] as number) });
   }
-  if (total <= BUDGET) {
+  if (total <= budget) {
     for (const cursor of cursors) read(scores, laid, cursor, cursor.end);
-    return;
+    return true;
   }
-  let left = BUDGET;
+  let left = budget;
   while (left > 0) {
     let best: Cursor | undefined;
     for (const cursor of cursors) if (cursor.slot < cursor.end && (best === undefined || cursor.height > best.height)) best = cursor;
-    if (best === undefined) return;
+    if (best === undefined) return true;
     const end = Math.min(best.end, best.slot + SEGMENT);
     read(scores, laid, best, end);
     left -= end - best.slot;
     best.slot = end;
     if (end < best.end) best.height = best.weight * (laid.impacts[end] as number);
+  }
+  return false;
+}
+
+/** The whole score of each listed row, over `weights` by term (0 for terms not asked). */
+export function rescoreRows(scores: Float32Array, { byRow }: Impacts, rows: readonly number[], weights: Float32Array): void {
+  const { starts, terms, impacts } = byRow;
+  for (const row of rows) {
+    const end = starts[row + 1] as number;
+    let score = 0;
+    for (let slot = starts[row] as number; slot < end; slot++) {
+      score += (weights[terms[slot] as number] as number) * (impacts[slot] as number);
+    }
+    scores[row] = score;
   }
 }
 

@@ -4,8 +4,8 @@
  * articles; this one is for any list of texts.
  */
 import { clip } from '../normalise-text.ts';
-import { accumulateImpacts, type CountedRow, type Impacts, layImpacts, pickBest } from './lay-impacts.ts';
-import { listTerms, weighTerm } from './list-terms.ts';
+import { accumulateImpacts, type CountedRow, type Impacts, layImpacts, pickBest, rescoreRows } from './lay-impacts.ts';
+import { listTerms, mayBeDerived, weighTerm } from './list-terms.ts';
 import { indexNames, matchNames, type NameIndex } from './match-entities.ts';
 
 /** `entity`: the thing the row speaks of (a hotel, a product), which a question may leave out because it was named before. */
@@ -18,9 +18,9 @@ export type RowRanker = { rank(question: string, options?: RankOptions): RankedR
 
 /** Chosen together on the visible parts of five retrieval sets (docs/quality.md); see `eval retrieval`. */
 export const RANK_SETTINGS = {
-  k1: 1.6,
+  k1: 2,
   titleWeight: 4,
-  titleDiscount: 0.5,
+  titleDiscount: 0.8,
   textDiscount: 0.75,
   idfPower: 0.7,
   /** Chinese letter pairs in rows of one line, and in rows of a page. */
@@ -35,6 +35,7 @@ export type RankSettings = Record<keyof typeof RANK_SETTINGS, number>;
 
 const MAX_QUESTION = 2_000;
 const MAX_TURNS = 12;
+const RESCORED = 50;
 const LONG_ROW = 200;
 
 type Counted = { terms: number[]; title: number[]; text: number[]; titleLength: number; textLength: number };
@@ -46,6 +47,9 @@ function numberOf(vocabulary: Vocabulary, term: string): number {
   vocabulary.set(term, vocabulary.size);
   return vocabulary.size - 1;
 }
+
+/** Words and letters as written; what is derived from them does not make a text longer. */
+const countPlain = (terms: readonly string[]): number => terms.filter((term) => !mayBeDerived(term)).length;
 
 function countRow(vocabulary: Vocabulary, { title, text, entity }: RankedText): Counted {
   const counts = new Map<number, [number, number]>();
@@ -66,8 +70,8 @@ function countRow(vocabulary: Vocabulary, { title, text, entity }: RankedText): 
     terms: [...counts.keys()],
     title: pairs.map(([inTitle]) => inTitle),
     text: pairs.map(([, inText]) => inText),
-    titleLength: titleTerms.length,
-    textLength: textTerms.length,
+    titleLength: countPlain(titleTerms),
+    textLength: countPlain(textTerms),
   };
 }
 
@@ -147,6 +151,13 @@ function addNames(scores: Float32Array, named: NamedRows, strengths: ReadonlyMap
   }
 }
 
+/** Scores the best rows of a search cut short in full; the others keep what was found of them, which is never more than they have. */
+function scoreWhole(scores: Float32Array, laid: Impacts, asked: ReadonlyMap<number, number>, weights: Float32Array): void {
+  for (const [term, weight] of asked) weights[term] = weight;
+  rescoreRows(scores, laid, pickBest(scores, RESCORED), weights);
+  for (const term of asked.keys()) weights[term] = 0;
+}
+
 export function createRowRanker(texts: readonly RankedText[], settings: RankSettings = RANK_SETTINGS): RowRanker {
   const vocabulary: Vocabulary = new Map();
   const laid = layRows(
@@ -156,6 +167,7 @@ export function createRowRanker(texts: readonly RankedText[], settings: RankSett
   );
   const named = nameRows(texts);
   const scores = new Float32Array(texts.length);
+  const weights = new Float32Array(vocabulary.size);
   return {
     size: texts.length,
     rank(question, { limit = 10, turns = [] } = {}) {
@@ -171,7 +183,7 @@ export function createRowRanker(texts: readonly RankedText[], settings: RankSett
         for (const [age, turn] of before.entries()) askTerms(asked, vocabulary, turn, settings.turnWeight * settings.turnFade ** age);
       }
       scores.fill(0);
-      accumulateImpacts(scores, laid, asked);
+      if (!accumulateImpacts(scores, laid, asked)) scoreWhole(scores, laid, asked, weights);
       if (named) addNames(scores, named, findNamed(named, [text, ...before], settings.nameFade), settings.nameWeight);
       return pickBest(scores, limit).map((row) => ({ id: (texts[row] as RankedText).id, score: scores[row] as number }));
     },
