@@ -2,6 +2,7 @@
 import { benchIntake } from './intake.ts';
 import { benchLive } from './live.ts';
 import { benchPipeline } from './pipeline.ts';
+import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 import type { Figures } from './measuring/report.ts';
 
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, (long: boolean) => Promise<Figures>>> = {
   pipeline: benchPipeline,
   live: benchLive,
   start: benchStart,
+  search: benchSearch,
 };
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));

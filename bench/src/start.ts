@@ -1,9 +1,10 @@
 /*
- * How long a newcomer waits, and what a quiet center holds: the first start on an empty folder (cluster, migrations, demo shop),
- * then starts on what it left. Time runs from the start of the process to its ready line; memory is our process without Postgres.
+ * How long a newcomer waits, and what a quiet center holds: the first start on an empty folder with nothing compiled (cluster, migrations,
+ * demo shop), then starts on what it left. Time runs from the start of the process to its ready line; memory is our process without Postgres.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { prepareProduct, type Product } from './chaos/start-product.ts';
 import { findServerPid } from './measuring/open-center.ts';
 import { type Figures, printTable } from './measuring/report.ts';
@@ -11,6 +12,8 @@ import { round, type Spread, spreadOf } from './measuring/statistics.ts';
 
 /** After the ready line: the demo's first conversations and whatever is warmed up have settled by then. */
 const SETTLE_MS = 15_000;
+/** Where `npm start` keeps what Node made of our TypeScript. */
+const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url));
 const AIMS = { firstSeconds: 25, existingSeconds: 8, idleMegabytes: 200 } as const;
 
 type Start = { seconds: number; idleMegabytes: number };
@@ -22,6 +25,8 @@ export const benchStart = async (long: boolean): Promise<Figures> => {
   for (let folder = 0; folder < firsts; folder++) {
     const product = await prepareProduct({ settings: { THROUGHLINE_LOG: 'error' } });
     try {
+      // A newcomer has nothing compiled yet.
+      await rm(COMPILED, { recursive: true, force: true });
       first.push(await startAndSettle(product));
       for (let turn = 0; turn < again; turn++) {
         await product.stop();

@@ -372,6 +372,8 @@ create table message_search (
   constraint message_search_pkey PRIMARY KEY (message_id),
   constraint message_search_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE
 );
+CREATE INDEX message_search_conversation ON public.message_search USING btree (conversation_id);
+CREATE INDEX message_search_newest ON public.message_search USING btree (at DESC);
 CREATE INDEX message_search_tokens ON public.message_search USING gin (tokens);
 
 create table offer (
@@ -543,4 +545,5 @@ create table tray_item (
   constraint tray_item_kind_check CHECK ((kind = ANY (ARRAY['unparsable'::text, 'unplaced'::text, 'rejected'::text, 'unsent'::text, 'event-failed'::text]))),
   constraint tray_item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'retried'::text, 'discarded'::text])))
 );
+CREATE INDEX tray_item_message ON public.tray_item USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX tray_item_state ON public.tray_item USING btree (state, created_at DESC, id);

@@ -58,7 +58,8 @@ export const listCustomers = async (
   const match =
     page.search === undefined
       ? sql`true`
-      : sql`(c.name ilike ${like(page.search)} or exists (select 1 from identity s where s.customer_id = c.id and (s.value ilike ${like(page.search)} or s.name ilike ${like(page.search)})))`;
+      : sql`c.id in (select id from customer where name ilike ${like(page.search)}
+          union select customer_id from identity where value ilike ${like(page.search)} or name ilike ${like(page.search)})`;
   const { rows } = await sql<CustomerRow>`
     select ${customerColumns} from customer c
     where ${before} and ${match} and exists (select 1 from identity i where i.customer_id = c.id)

@@ -121,14 +121,23 @@ export type MessageHit = {
   at: Date;
 };
 
+/** A word that fills the page from so many messages need not be looked for in the others. */
+const NEWEST_LOOKED_AT = 2000;
+
 /** Full-text hits, newest first. `query` is a tsquery over the tokens written by `acting/index-messages`. */
 export const searchMessages = async (db: Kysely<DB>, scope: Scope, query: string, limit: number): Promise<MessageHit[]> => {
+  const matches = sql`s.tokens @@ to_tsquery('simple', ${query})
+        and ${scope.inboxIds === null ? sql`true` : sql`s.inbox_id = any(${[...scope.inboxIds]}::uuid[])`}`;
   const { rows } = await sql<MessageHit>`
-    with hit as materialized (
-      select s.message_id, s.conversation_id, s.at from message_search s
-      where s.tokens @@ to_tsquery('simple', ${query})
-        and ${scope.inboxIds === null ? sql`true` : sql`s.inbox_id = any(${[...scope.inboxIds]}::uuid[])`}
-      order by s.at desc limit ${limit}
+    with recent as materialized (
+      select s.message_id, s.conversation_id, s.at
+      from (select message_id, conversation_id, inbox_id, tokens, at from message_search order by at desc limit ${NEWEST_LOOKED_AT}) s
+      where ${matches} order by s.at desc limit ${limit}
+    ), hit as materialized (
+      select message_id, conversation_id, at from recent where (select count(*) from recent) = ${limit}
+      union all
+      (select s.message_id, s.conversation_id, s.at from message_search s
+        where (select count(*) from recent) < ${limit} and ${matches} order by s.at desc limit ${limit})
     )
     select h.message_id as "messageId", h.conversation_id as "conversationId", c.reference, c.customer_id as "customerId", m.channel, m.text, h.at
     from hit h join message m on m.id = h.message_id join conversation c on c.id = h.conversation_id where ${inScope(scope)} order by h.at desc`.execute(
