@@ -5,7 +5,8 @@ import type { DB } from '../db/index.ts';
 /*
  * The trap: ids are drawn in one order and become visible in another, so a reader that remembers "the last id" skips rows
  * that commit late. The way out: walk ids without a hole. A hole means a writer is still busy or has rolled back. It is
- * final once every transaction that was running when we saw it has ended, which two snapshots tell: `xmax` then, `xmin` now.
+ * final once every transaction that had begun to write when we saw it has ended, which two numbers tell: a transaction id drawn
+ * then, the snapshot's `xmin` now. The snapshot's `xmax` would not do: writers may be at work whose ids lie above it.
  * Ids of one key are drawn under that key's row lock, so id order is the order in which things happened to it.
  */
 
@@ -13,8 +14,8 @@ type Row = { id: number; type: string; key: string; lane: number; data: unknown;
 /** An event with the lane its key falls into. */
 export type LaneEvent = BusEvent & { lane: number };
 
-/** Up to `upTo` (exclusive) holes are final as soon as a snapshot's xmin has reached `xmax`. */
-type Hole = { upTo: number; xmax: bigint };
+/** Up to `upTo` (exclusive) holes are final as soon as a snapshot's xmin has reached `xid`. */
+type Hole = { upTo: number; xid: bigint };
 
 const READ_AT_ONCE = 2000;
 
@@ -35,13 +36,13 @@ export const openHorizon = async (db: Kysely<DB>, pause: () => Promise<void>): P
   return {
     at: () => position,
     advance: async () => {
-      const { rows, xmin, xmax } = await readAfter(db, position);
+      const { rows, xmin } = await readAfter(db, position);
       const events: LaneEvent[] = [];
-      const settledBelow = hole !== null && xmin >= hole.xmax ? hole.upTo : 0;
+      const settledBelow = hole !== null && xmin >= hole.xid ? hole.upTo : 0;
       if (settledBelow > 0) hole = null;
       for (const row of rows) {
         if (row.id !== position + 1 && row.id > settledBelow) {
-          hole ??= { upTo: row.id, xmax };
+          hole ??= { upTo: row.id, xid: await drawXid(db) };
           return { events, held: true, more: false };
         }
         position = row.id;
@@ -52,11 +53,16 @@ export const openHorizon = async (db: Kysely<DB>, pause: () => Promise<void>): P
   };
 };
 
-const readAfter = async (db: Kysely<DB>, after: number): Promise<{ rows: Row[]; xmin: bigint; xmax: bigint }> => {
-  type Line = { xmin: string; xmax: string } & { [K in keyof Row]: Row[K] | null };
+/** Above the ids of all transactions that have written so far. */
+const drawXid = async (db: Kysely<DB>): Promise<bigint> => {
+  const { rows } = await sql<{ xid: string }>`select pg_current_xact_id()::text as xid`.execute(db);
+  return BigInt(rows[0]?.xid ?? '0');
+};
+
+const readAfter = async (db: Kysely<DB>, after: number): Promise<{ rows: Row[]; xmin: bigint }> => {
+  type Line = { xmin: string } & { [K in keyof Row]: Row[K] | null };
   const { rows } = await sql<Line>`
-    select pg_snapshot_xmin(now.snapshot)::text as xmin, pg_snapshot_xmax(now.snapshot)::text as xmax,
-           e.id, e.type, e.key, e.lane, e.data, e.at
+    select pg_snapshot_xmin(now.snapshot)::text as xmin, e.id, e.type, e.key, e.lane, e.data, e.at
     from (select pg_current_snapshot() as snapshot) as now
     left join lateral (
       select id, type, key, lane, data, at from event_log where id > ${after} order by id limit ${READ_AT_ONCE}
@@ -64,13 +70,12 @@ const readAfter = async (db: Kysely<DB>, after: number): Promise<{ rows: Row[]; 
     order by e.id`.execute(db);
   const first = rows[0];
   if (first === undefined) throw new Error('the snapshot query answered no row');
-  return { rows: rows.filter((row) => row.id !== null) as Row[], xmin: BigInt(first.xmin), xmax: BigInt(first.xmax) };
+  return { rows: rows.filter((row) => row.id !== null) as Row[], xmin: BigInt(first.xmin) };
 };
 
 const settledEnd = async (db: Kysely<DB>, pause: () => Promise<void>): Promise<number> => {
-  const start = await sql<{ last: number | null; xmax: string }>`
-    select (select max(id) from event_log) as last, pg_snapshot_xmax(pg_current_snapshot())::text as xmax`.execute(db);
-  const then = BigInt(start.rows[0]?.xmax ?? '0');
+  const start = await sql<{ last: number | null }>`select max(id) as last from event_log`.execute(db);
+  const then = await drawXid(db);
   for (;;) {
     const now = await sql<{ xmin: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(db);
     if (BigInt(now.rows[0]?.xmin ?? '0') >= then) return start.rows[0]?.last ?? 0;
