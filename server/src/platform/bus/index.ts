@@ -1,3 +1,4 @@
 export { type Alarm, createAlarm } from './alarm.ts';
 export { type Bus, createBus, type Tx } from './bus.ts';
-export { once } from './once.ts';
+export { createGathering, type GatheringOptions } from './gather.ts';
+export { once, onceTogether } from './once.ts';

@@ -60,12 +60,21 @@ export const createTransactions = (database: Database): OpenTransactions => {
     const begun = client.query(prepared ? BEGIN_PREPARED : 'begin');
     // Its failure also fails the statement that follows, which is where it is reported.
     begun.catch(() => undefined);
-    const ask: Ask = ({ sql: text, parameters }) => {
+    const state = { over: false };
+    const ask: Ask = async ({ sql: text, parameters }) => {
+      // One of several that were at work together has failed, the others hear of it here: the connection may be somebody else's by now.
+      if (state.over) throw new Error('the transaction is over');
       post();
       return client.query({ name: prepared ? nameOf(text) : undefined, text, values: [...parameters] } as pg.QueryConfig);
     };
     const sql = speakBy(ask, ground);
-    return { sql, ...endingsOf(client, post, (write) => ask(write.compile(sql))) };
+    return {
+      sql,
+      ...endingsOf(client, state, (writes) => {
+        post();
+        return writes.map((write) => ask(write.compile(sql)));
+      }),
+    };
   };
 };
 
@@ -88,30 +97,31 @@ type Ask = (query: CompiledQuery) => Promise<pg.QueryResult>;
 
 const endingsOf = (
   client: pg.PoolClient,
-  post: () => void,
-  send: (write: RawBuilder<unknown>) => Promise<unknown>,
+  state: { over: boolean },
+  send: (writes: readonly RawBuilder<unknown>[]) => Promise<unknown>[],
 ): Pick<OpenTransaction, 'commit' | 'rollback'> => {
-  let over = false;
-  const end = (broken?: Error): void => {
-    if (!over) client.release(broken);
-    over = true;
+  let released = false;
+  const release = (broken?: Error): void => {
+    if (!released) client.release(broken);
+    released = true;
   };
   return {
     commit: async (writes) => {
-      post();
-      const sent = writes.map(send);
+      const sent = send(writes);
+      state.over = true;
       const ended = client.query('commit');
       const [{ command }] = await Promise.all([ended, ...sent]);
       // Postgres answers a commit after a failed statement with a rollback, without calling it an error.
       if (command !== 'COMMIT') throw new Error(`the transaction ended in ${command}`);
-      end();
+      release();
     },
     rollback: async () => {
+      state.over = true;
       try {
         await client.query('rollback');
-        end();
+        release();
       } catch (error) {
-        end(error as Error);
+        release(error as Error);
       }
     },
   };
