@@ -56,9 +56,10 @@ const meet = async (name: string) => {
   await world.system.post(world.webhookUrl, messageFrom(name, `${name}-1`, 'please answer me'));
   const { id } = await findConversation(name);
   // The assistant's own answer is out of the way.
-  await until('the first answer', async () =>
-    (await stateOf(id)).every((state) => state === 'sent') && (await stateOf(id)).length > 0 ? true : undefined,
-  );
+  await until('the first answer', async () => {
+    const states = await stateOf(id);
+    return states.length > 0 && states.every((state) => state === 'sent') ? true : undefined;
+  });
   return { id, reply: (text: string) => world.product.client.call('sendReply', { id, body: { parts: [{ type: 'text', text }] } }) };
 };
 const outboundOf = async (id: string) =>
@@ -73,7 +74,27 @@ const settled = (id: string, messageId: string, states: readonly string[]) =>
     30_000,
   );
 
+/** Somebody on Telegram whom the assistant has answered, and a reply to them. */
+const meetOnPhone = async (name: string, userId: number) => {
+  const user = world.telegram.user({ id: userId, firstName: name });
+  user.send('hello');
+  const { id } = await findConversation(name);
+  await user.reply();
+  return { user, id, reply: (text: string) => world.product.client.call('sendReply', { id, body: { parts: [{ type: 'text', text }] } }) };
+};
+
+/** Longer than we wait for an answer. */
+const TOO_SLOW_MS = 16_000;
+
 describe('providers that refuse', () => {
+  let waiting: Awaited<ReturnType<typeof meetOnPhone>> & { sent: string };
+  // It takes its time while the others are tested.
+  beforeAll(async () => {
+    const met = await meetOnPhone('Patient', 5_700_000_003);
+    world.telegram.setMishaps({ slowMs: TOO_SLOW_MS });
+    waiting = { ...met, sent: (await met.reply('are you still there?')).id };
+  });
+
   it.each([
     ['429', { status: 429, times: 2 }],
     ['500', { status: 500, times: 2 }],
@@ -103,18 +124,22 @@ describe('providers that refuse', () => {
     expect((await client.call('listTray', { query: {} })).items.find((one) => one.messageId === sent.id)).toBeUndefined();
   });
 
+  it('too slowly to be waited for count as without an answer', async () => {
+    await settled(waiting.id, waiting.sent, ['maybe-sent']);
+    world.telegram.clearMishaps();
+    await world.telegram.until(() => waiting.user.transcript().find((message) => message.text === 'are you still there?'));
+    expect(waiting.user.transcript().filter((message) => message.text === 'are you still there?')).toHaveLength(1);
+  }, 40_000);
+
   it('without keys and without an answer leave the message “maybe sent” for a person, and it is not shown twice', async () => {
-    const user = world.telegram.user({ id: 5_700_000_002, firstName: 'Unsure' });
-    user.send('hello');
-    const { id } = await findConversation('Unsure');
-    await user.reply();
+    const { user, id, reply } = await meetOnPhone('Unsure', 5_700_000_002);
     world.telegram.setMishaps({ dropAnswer: true, times: 1 });
-    const sent = await world.product.client.call('sendReply', { id, body: { parts: [{ type: 'text', text: 'did this arrive?' }] } });
+    const sent = await reply('did this arrive?');
     await settled(id, sent.id, ['maybe-sent']);
     world.telegram.clearMishaps();
     expect(user.transcript().filter((message) => message.text === 'did this arrive?')).toHaveLength(1);
     user.block();
-    const blocked = await world.product.client.call('sendReply', { id, body: { parts: [{ type: 'text', text: 'are you there?' }] } });
+    const blocked = await reply('are you there?');
     expect((await settled(id, blocked.id, ['failed'])).delivery.error).toMatchObject({ class: 'blocked' });
   });
 });

@@ -1,10 +1,10 @@
-/* The one transaction: if the assistant still has the conversation, its answer is queued, its memory kept, its reason stored. */
+/* The one transaction: where the assistant still has the conversation, its answer is queued, its memory kept, its reason stored. */
 import { summarize } from '@throughline/nlu';
 import type { HandoffPacket } from '@throughline/protocol/events';
 import type { Part } from '@throughline/protocol/parts';
-import { acting } from '../conversations/index.ts';
+import { acting, type ConversationRow } from '../conversations/index.ts';
 import type { Tx } from '../platform/bus/index.ts';
-import { saveMemory } from './memory.ts';
+import { saveMemories } from './memory.ts';
 import type { Asked, History, Memory, Plan, Thresholds } from './types.ts';
 
 export type Turn = Asked & {
@@ -31,49 +31,74 @@ const OUTCOMES: Record<Plan['act'], string> = {
   'hand-over': 'handed-over',
 };
 
-export const act = async (tx: Tx, turn: Turn): Promise<void> => {
-  await acting.recordUnderstanding(tx, {
-    messageId: turn.messageId,
-    conversationId: turn.conversationId,
-    language: turn.understanding.language,
-    understanding: {
-      language: turn.understanding.language,
-      intent: null,
-      confidence: turn.found[0]?.confidence ?? null,
-      anger: turn.understanding.anger,
-    },
-  });
-  const now = await acting.lockConversation(tx, acting.EVERYTHING, turn.conversationId);
+/** Turns that are ready together; of one conversation at most one. */
+export const act = async (tx: Tx, turns: readonly Turn[]): Promise<void> => {
+  const held = await acting.lockConversations(
+    tx,
+    turns.map((turn) => turn.conversationId),
+  );
   // A person may have taken over since the message came: then the machine is silent.
-  if (now.handling !== 'assistant' || now.status === 'resolved') return;
-  const { plan } = turn;
-  await acting.queueReply(tx, {
-    scope: acting.EVERYTHING,
-    conversationId: turn.conversationId,
-    threadId: turn.threadId,
-    author: { type: 'assistant', id: null, name: turn.name },
-    parts: turn.parts,
-    answers: plan.act !== 'hand-over',
-    sources: plan.act === 'answer' ? [{ articleId: plan.found.articleId, title: plan.found.title }] : [],
-  });
-  await acting.recordDecision(tx, {
-    conversationId: turn.conversationId,
-    threadId: turn.threadId,
-    messageId: turn.messageId,
-    kind: plan.act === 'hand-over' ? 'hand-over' : 'answer',
-    outcome: OUTCOMES[plan.act],
-    reason: plan.reason,
-    facts: factsOf(turn),
-  });
-  await saveMemory(tx.sql, turn.memoryKey, remember(turn));
-  if (plan.act === 'hand-over')
-    await acting.handOver(tx, {
-      scope: acting.EVERYTHING,
-      conversationId: turn.conversationId,
-      by: 'assistant',
-      packet: packetOf(turn, plan.reason),
-    });
+  const mayAnswer = (turn: Turn): boolean => {
+    const now = held.get(turn.conversationId);
+    return now !== undefined && now.handling === 'assistant' && now.status !== 'resolved';
+  };
+  const speaking = turns.filter(mayAnswer);
+  const silent = turns.filter((turn) => !mayAnswer(turn));
+  await Promise.all([
+    acting.recordUnderstandings(tx, turns.map(understoodOf)),
+    ...(silent.length > 0 ? [acting.recordLanguages(tx, silent.map(languageOf))] : []),
+    ...(speaking.length > 0 ? [speak(tx, speaking, held)] : []),
+  ]);
+  for (const turn of speaking)
+    if (turn.plan.act === 'hand-over')
+      await acting.handOver(tx, {
+        scope: acting.EVERYTHING,
+        conversationId: turn.conversationId,
+        by: 'assistant',
+        packet: packetOf(turn, turn.plan.reason),
+      });
 };
+
+const speak = async (tx: Tx, turns: readonly Turn[], held: ReadonlyMap<string, ConversationRow>): Promise<void> => {
+  await Promise.all([
+    acting.queueAnswers(
+      tx,
+      turns.map((turn) => answerOf(turn, held.get(turn.conversationId) as ConversationRow)),
+    ),
+    acting.recordDecisions(tx, turns.map(decisionOf)),
+    saveMemories(
+      tx.sql,
+      turns.map((turn) => ({ ...remember(turn), key: turn.memoryKey })),
+    ),
+  ]);
+};
+
+const languageOf = ({ conversationId, understanding: { language } }: Turn) => ({ conversationId, language });
+
+const understoodOf = ({ messageId, understanding: { language, anger }, found }: Turn): acting.Understood => ({
+  messageId,
+  understanding: { language, intent: null, confidence: found[0]?.confidence ?? null, anger },
+});
+
+const answerOf = ({ plan, threadId, name, parts, understanding }: Turn, conversation: ConversationRow): acting.MachineAnswer => ({
+  conversation,
+  threadId,
+  name,
+  language: understanding.language,
+  parts,
+  sources: plan.act === 'answer' ? [{ articleId: plan.found.articleId, title: plan.found.title }] : [],
+  answers: plan.act !== 'hand-over',
+});
+
+const decisionOf = (turn: Turn): acting.NewDecision => ({
+  conversationId: turn.conversationId,
+  threadId: turn.threadId,
+  messageId: turn.messageId,
+  kind: turn.plan.act === 'hand-over' ? 'hand-over' : 'answer',
+  outcome: OUTCOMES[turn.plan.act],
+  reason: turn.plan.reason,
+  facts: factsOf(turn),
+});
 
 const factsOf = ({ understanding, found, thresholds, memory, worded }: Turn): Record<string, unknown> => ({
   language: understanding.language,

@@ -1,21 +1,19 @@
 import { ANSWER_THRESHOLD, CLARIFY_THRESHOLD } from '@throughline/nlu';
 import type { AnyChannel } from '@throughline/protocol/channel';
 import type { BusEvent } from '@throughline/protocol/events';
-import { acting, type MessageRow, reading } from '../conversations/index.ts';
+import { type ConversationRow, type MessageRow, reading } from '../conversations/index.ts';
 import type { InboxBook, OpenInbox } from '../inboxes/index.ts';
-import { type Bus, once } from '../platform/bus/index.ts';
-import type { Database } from '../platform/db/index.ts';
+import { type Bus, createGathering, onceTogether, type Tx } from '../platform/bus/index.ts';
 import { act, type Turn } from './act.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { decide } from './decide.ts';
 import type { KnowledgeIndex } from './knowledge-index.ts';
-import { loadMemory } from './memory.ts';
-import type { Found, Plan, Thresholds } from './types.ts';
+import { loadMemories, NOTHING_YET } from './memory.ts';
+import type { Found, Memory, Plan, Thresholds } from './types.ts';
 import { retrieve, understand } from './understand.ts';
 import { type AskModel, MODEL_TIMEOUT_MS, wordWithModel } from './word-with-model.ts';
 
 export type AssistantDeps = {
-  database: Database;
   bus: Bus;
   inboxes: InboxBook;
   channels: ReadonlyMap<string, AnyChannel>;
@@ -31,38 +29,98 @@ export const THRESHOLDS: Thresholds = { answer: ANSWER_THRESHOLD, clarify: CLARI
 const HISTORY = 20;
 const NAMES = { zh: '智能助手', en: 'Assistant' } as const;
 
-/** Subscribes the assistant to the bus (call before it starts). */
+type Asking = {
+  event: Question;
+  message: MessageRow;
+  conversation: ConversationRow;
+  memoryKey: string;
+  memory: Memory;
+  history: MessageRow[];
+};
+type Question = BusEvent<'message.received'>;
+type Ready = { event: Question; turn: Turn };
+
+/** Subscribes the assistant to the bus (call before it starts). What waits meanwhile is read together and settled together. */
 export const createAssistant = (deps: AssistantDeps): void => {
+  const load = createGathering<Question, Asking | undefined>((events) =>
+    deps.bus.transact((tx) => loadAsking(tx, events), { prepared: true }),
+  );
+  const settle = createGathering<Ready, void>(async (ready) => {
+    for (const round of roundsOf(ready))
+      await onceTogether(deps.bus, 'assistant', round, (tx, fresh) =>
+        act(
+          tx,
+          fresh.map(({ turn }) => turn),
+        ),
+      );
+    return [];
+  });
   deps.bus.subscribe({
     name: 'assistant',
     types: ['message.received'],
-    concurrency: 8,
+    // A model of one's own answers few at a time; the built-in engine takes what there is.
+    concurrency: deps.askModel === undefined ? 64 : 8,
     handle: async (event) => {
-      const turn = await think(deps, event);
-      if (turn !== undefined) await once<'message.received'>(deps.bus, 'assistant', (tx) => act(tx, turn))(event);
+      const asking = await load(event);
+      const turn = asking && (await think(deps, asking));
+      if (turn !== undefined) await settle({ event, turn });
     },
   });
 };
 
-const think = async (deps: AssistantDeps, event: BusEvent<'message.received'>): Promise<Turn | undefined> => {
-  const db = deps.database.kysely;
-  const { messageId, threadId, inboxId } = event.data;
-  const [message] = await reading.findMessages(db, [messageId]);
-  const inbox = await deps.inboxes.find(inboxId);
-  if (message === undefined || inbox === undefined || message.meta.automatic !== undefined) return undefined;
-  const conversation = await reading.getConversation(db, acting.EVERYTHING, message.conversationId, null);
+/** A thread that was moved meanwhile may bring two messages into one conversation: one after the other. */
+const roundsOf = (ready: readonly Ready[]): Ready[][] => {
+  const rounds: Map<string, Ready>[] = [];
+  for (const one of ready) {
+    const { conversationId } = one.turn;
+    const round = rounds.find((candidate) => !candidate.has(conversationId)) ?? new Map<string, Ready>();
+    if (round.size === 0) rounds.push(round);
+    round.set(conversationId, one);
+  }
+  return rounds.map((round) => [...round.values()]);
+};
+
+/** The messages with what may be known when answering them; undefined for those that nobody answers. */
+const loadAsking = async ({ sql }: Tx, events: readonly Question[]): Promise<(Asking | undefined)[]> => {
+  const ids = events.map((event) => event.data.messageId);
+  const [messages, conversations, threads, histories, memories] = await Promise.all([
+    reading.findMessages(sql, ids),
+    reading.findConversationsOf(sql, ids),
+    reading.findThreadsOf(sql, ids),
+    reading.listKnownBefore(sql, ids, HISTORY),
+    loadMemories(sql, ids),
+  ]);
+  const found = new Map(messages.map((message) => [message.id, message]));
+  return events.map((event) => {
+    const message = found.get(event.data.messageId);
+    const conversation = message && conversations.get(message.conversationId);
+    if (message === undefined || conversation === undefined || message.meta.automatic !== undefined) return undefined;
+    // Into an unverified thread nothing of the earlier conversation may flow: it has a memory of its own.
+    const verified = threads.get(event.data.threadId)?.verified === true;
+    const memoryKey = verified ? conversation.id : event.data.threadId;
+    return {
+      event,
+      message,
+      conversation,
+      memoryKey,
+      memory: memories.get(memoryKey) ?? NOTHING_YET,
+      history: histories.get(message.id) ?? [],
+    };
+  });
+};
+
+const think = async (deps: AssistantDeps, { event, message, conversation, ...known }: Asking): Promise<Turn | undefined> => {
+  const inbox = await deps.inboxes.find(event.data.inboxId);
+  if (inbox === undefined) return undefined;
   const understanding = understand(message, conversation);
-  const { memoryKey, history } = await recall(deps, message, threadId);
   const base = {
+    ...known,
     conversationId: conversation.id,
-    threadId,
-    messageId,
+    threadId: event.data.threadId,
+    messageId: message.id,
     understanding,
     thresholds: THRESHOLDS,
     name: NAMES[understanding.locale],
-    memoryKey,
-    memory: await loadMemory(db, memoryKey),
-    history,
   };
   if (conversation.handling !== 'assistant' || !inbox.strategy.assistant) {
     // A person has it, and `act` stays silent; or it came by an inbox where the assistant does not answer.
@@ -74,23 +132,6 @@ const think = async (deps: AssistantDeps, event: BusEvent<'message.received'>): 
   const worded = plan.act === 'answer' ? await word(deps, inbox, plan.found, found, base) : undefined;
   const tappable = (deps.channels.get(inbox.kind)?.abilities.options.length ?? 0) > 0;
   return { ...base, found, plan, parts: composeAnswer(plan, understanding.locale, { tappable, worded }), worded: worded !== undefined };
-};
-
-/**
- * What may be known when answering on a thread: on a verified one what was said on all verified threads; into an unverified
- * one nothing of the earlier conversation may flow, so only its own messages, with a memory of its own.
- */
-const recall = async (
-  { database }: AssistantDeps,
-  message: MessageRow,
-  threadId: string,
-): Promise<{ memoryKey: string; history: MessageRow[] }> => {
-  const threads = await reading.listThreads(database.kysely, [message.conversationId]);
-  const proven = threads.filter((thread) => thread.verified).map((thread) => thread.id);
-  const verified = proven.includes(threadId);
-  const page = { limit: HISTORY, before: message.seq };
-  const history = await reading.listThreadMessages(database.kysely, verified ? proven : [threadId], page);
-  return { memoryKey: verified ? message.conversationId : threadId, history };
 };
 
 const word = (

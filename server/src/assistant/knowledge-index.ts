@@ -43,7 +43,10 @@ export const openKnowledgeIndex = (deps: { database: Database; bus: Pick<Bus, 'f
         body: hit.passage.body,
         locale: hit.passage.locale,
         confidence: answerConfidence(query, hits.slice(at)),
-        highlights: hit.highlights,
+        // Made when somebody shows them; an answer does not.
+        get highlights() {
+          return hit.highlights;
+        },
       }));
     },
     find: async (articleId, locale) => {

@@ -3,18 +3,26 @@ import type { DB } from '../platform/db/index.ts';
 import type { Memory } from './types.ts';
 
 /** `key`: a conversation's id, or of an unverified thread its own. */
-export const loadMemory = async (db: Kysely<DB>, key: string): Promise<Memory> => {
-  const { rows } = await sql<Memory>`
-    select failed_answers as "failedAnswers", clarified, last_article_id as "lastArticleId", tried from assistant_state where conversation_id = ${key}::uuid`.execute(
-    db,
-  );
-  return rows[0] ?? { failedAnswers: 0, clarified: false, lastArticleId: null, tried: [] };
+export type KeptMemory = Memory & { key: string };
+
+export const NOTHING_YET: Memory = { failedAnswers: 0, clarified: false, lastArticleId: null, tried: [] };
+
+/** What is remembered where these messages came in, by key; nothing yet is left out. */
+export const loadMemories = async (db: Kysely<DB>, messageIds: readonly string[]): Promise<Map<string, Memory>> => {
+  const { rows } = await sql<KeptMemory>`
+    select s.conversation_id as key, s.failed_answers as "failedAnswers", s.clarified, s.last_article_id as "lastArticleId", s.tried
+    from message m join thread t on t.id = m.thread_id
+      join assistant_state s on s.conversation_id = case when t.verified then m.conversation_id else m.thread_id end
+    where m.id = any(${[...messageIds]}::uuid[])`.execute(db);
+  return new Map(rows.map(({ key, ...memory }) => [key, memory]));
 };
 
-export const saveMemory = async (db: Kysely<DB>, key: string, memory: Memory): Promise<void> => {
+/** Of each key one. */
+export const saveMemories = async (db: Kysely<DB>, kept: readonly KeptMemory[]): Promise<void> => {
   await sql`
     insert into assistant_state (conversation_id, failed_answers, clarified, last_article_id, tried)
-    values (${key}, ${memory.failedAnswers}, ${memory.clarified}, ${memory.lastArticleId}, ${JSON.stringify(memory.tried)}::jsonb)
+    select key, "failedAnswers", clarified, "lastArticleId", tried
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as l (key uuid, "failedAnswers" integer, clarified boolean, "lastArticleId" uuid, tried jsonb)
     on conflict (conversation_id) do update set failed_answers = excluded.failed_answers, clarified = excluded.clarified,
       last_article_id = excluded.last_article_id, tried = excluded.tried, updated_at = now()`.execute(db);
 };

@@ -6,7 +6,7 @@ import { createTestClock } from '../platform/clock/index.ts';
 import { prepareJobs } from '../platform/jobs/index.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/index.ts';
 import { answerAbsent, answerUnread } from './answer-the-absent.ts';
-import { claimDue, insertOutbox } from './store.ts';
+import { claimDue, fillOutbox } from './store.ts';
 import type { DeliveryDeps } from './types.ts';
 
 let database: TestDatabase;
@@ -73,7 +73,7 @@ type Met = Awaited<ReturnType<typeof meetVisitor>>;
 const deps = (): DeliveryDeps => ({ database, bus, clock }) as unknown as DeliveryDeps;
 const leave = ({ visitor }: Met) => bus.transact((tx) => acting.noteLeaving(tx, visitor, clock.now()));
 const send = async (met: Met, messageId: string): Promise<boolean> => {
-  await insertOutbox(database.kysely, { messageId, threadId: met.threadId, inboxId: met.inboxId, dueAt: clock.now(), now: clock.now() });
+  await fillOutbox(database.kysely, [messageId], clock.now());
   const row = (await claimDue(database.kysely, clock.now(), 50)).find((one) => one.messageId === messageId);
   const [message] = await reading.findMessages(database.kysely, [messageId]);
   const thread = await reading.findThread(database.kysely, met.threadId);
@@ -111,7 +111,7 @@ it('shows the visitor who comes back what was sent by mail meanwhile', async () 
   clock.advance(acting.RETURN_MS);
   const { id } = await met.reply();
   await send(met, id);
-  await bus.transact((tx) => acting.recordSent(tx, { messageId: id, providerIds: ['m'], pieces: ['Sent again.'] }));
+  await bus.transact((tx) => acting.recordSent(tx, [{ messageId: id, providerIds: ['m'], pieces: ['Sent again.'] }]));
   expect((await reading.listVisitorMessages(database.kysely, met.visitor, { limit: 10 })).map((message) => message.id)).toContain(id);
 });
 
@@ -130,7 +130,7 @@ it('waits a moment for a visitor who only changes the page, and then answers in 
 it('sends by mail what was shown in the chat but not read before the visitor left, and nothing that was read', async () => {
   const met = await meetVisitor({ mail: true });
   const [read, unread] = [await met.reply(), await met.reply()];
-  for (const { id } of [read, unread]) await bus.transact((tx) => acting.recordSent(tx, { messageId: id, providerIds: [], pieces: [] }));
+  for (const { id } of [read, unread]) await bus.transact((tx) => acting.recordSent(tx, [{ messageId: id, providerIds: [], pieces: [] }]));
   const upTo = (await reading.findMark(database.kysely, read.id)) ?? 0;
   await bus.transact((tx) => acting.recordSeen(tx, met.visitor, upTo, 'read'));
   await leave(met);

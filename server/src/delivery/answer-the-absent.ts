@@ -22,7 +22,7 @@ export const answerAbsent = async (deps: DeliveryDeps, { row, message, thread }:
   }
   return deps.bus.transact(async (tx) => {
     const moved = await acting.divertReplies(tx, { threadId: thread.id, messageId: message.id, now });
-    if (moved.length > 0) await removeFromOutbox(tx.sql, message.id);
+    if (moved.length > 0) await removeFromOutbox(tx.sql, [message.id]);
     return moved.length > 0;
   });
 };
@@ -30,6 +30,6 @@ export const answerAbsent = async (deps: DeliveryDeps, { row, message, thread }:
 /** The job: whatever of ours on this thread the visitor left unread. */
 export const answerUnread = async (deps: DeliveryDeps, threadId: string): Promise<void> => {
   await deps.bus.transact(async (tx) => {
-    for (const id of await acting.divertReplies(tx, { threadId, now: deps.clock.now() })) await removeFromOutbox(tx.sql, id);
+    await removeFromOutbox(tx.sql, await acting.divertReplies(tx, { threadId, now: deps.clock.now() }));
   });
 };

@@ -2,14 +2,15 @@
  * One answer on its way: message, thread and inbox → rendered once → piece by piece to the provider → settled.
  * Progress is stored after each piece, so that a retry goes on where it stopped, under the same idempotency keys.
  */
-import type { Abilities, Address, AnyChannel, Call, CallResult, Outcome, Piece } from '@throughline/protocol/channel';
-import { render } from '@throughline/rendering';
-import { acting, type ConversationRow, type MessageRow, reading, type ThreadRow } from '../conversations/index.ts';
+import type { Address, AnyChannel, Call, CallResult, Outcome, Piece, Rendered } from '@throughline/protocol/channel';
+import { acting, type ConversationRow, type MessageRow, type ThreadRow } from '../conversations/index.ts';
 import type { OpenInbox } from '../inboxes/index.ts';
 import { executeCall, fillFrom } from '../platform/calls/index.ts';
 import { answerAbsent } from './answer-the-absent.ts';
-import { type Failure, settleFailed, settleSent } from './settle.ts';
+import type { FitParts } from './fit-answer.ts';
+import { type Failure, settleFailed } from './settle.ts';
 import { type OutboxRow, putBack, removeFromOutbox, saveProgress } from './store.ts';
+import type { Taken } from './take-answers.ts';
 import type { DeliveryDeps } from './types.ts';
 
 export type Job = {
@@ -21,51 +22,50 @@ export type Job = {
   channel: AnyChannel;
 };
 
-export const sendAnswer = async (deps: DeliveryDeps, row: OutboxRow): Promise<void> => {
-  const job = await loadJob(deps, row);
-  if (job === undefined || (await answerAbsent(deps, job))) return;
-  if (!(await deps.bus.transact((tx) => acting.startSending(tx, row.messageId)))) {
-    await removeFromOutbox(deps.database.kysely, row.messageId);
-    return;
-  }
+/** What many answers on their way have in common. */
+export type Ways = { fitParts: FitParts; settleSent(job: Job): Promise<void> };
+
+export const sendAnswer = async (deps: DeliveryDeps, { begun, ...taken }: Taken, { fitParts, settleSent }: Ways): Promise<void> => {
+  const { row } = taken;
+  const job = await openJob(deps, taken);
+  if (job === undefined || (!begun && ((await answerAbsent(deps, job)) || !(await begin(deps, row))))) return;
   if (row.pieces === null) {
-    row.pieces = renderFor(deps, job, job.channel.abilities);
+    row.pieces = planOf(fitParts(job.message.parts, job.channel));
     skipArrived(row, job.message);
   }
   const failure = await sendPieces(deps, job);
-  if (failure === undefined) await settleSent(deps, job);
-  else if (maySimplify(failure, job)) await resendSimpler(deps, job);
+  if (failure === undefined) await settleSent(job);
+  else if (maySimplify(failure, job)) await resendSimpler(deps, job, fitParts);
   else if (failure.class !== 'lease-lost') await settleFailed(deps, job, failure);
 };
 
-const loadJob = async (deps: DeliveryDeps, row: OutboxRow): Promise<Job | undefined> => {
-  const db = deps.database.kysely;
-  const [message] = await reading.findMessages(db, [row.messageId]);
-  const thread = await reading.findThread(db, row.threadId);
-  const inbox = await deps.inboxes.find(row.inboxId);
+/** False when it was cancelled meanwhile, or is past sending. */
+const begin = async (deps: DeliveryDeps, row: OutboxRow): Promise<boolean> => {
+  const begun = await deps.bus.transact((tx) => acting.startSending(tx, [row.messageId]));
+  if (begun.size === 0) await removeFromOutbox(deps.database.kysely, [row.messageId]);
+  return begun.size > 0;
+};
+
+const openJob = async (deps: DeliveryDeps, taken: Omit<Taken, 'begun'>): Promise<Job | undefined> => {
+  const inbox = await deps.inboxes.find(taken.row.inboxId);
   const channel = inbox && deps.channels.get(inbox.kind);
-  if (message === undefined || thread === undefined) {
-    await removeFromOutbox(db, row.messageId);
-    return undefined;
-  }
-  const [conversation] = await reading.findConversations(db, acting.EVERYTHING, [message.conversationId], null);
-  if (conversation === undefined) return undefined;
   if (inbox === undefined || channel === undefined || !inbox.enabled) {
     const failure: Failure = {
       class: 'auth',
       detail: inbox?.enabled === false ? 'The inbox is switched off.' : 'The inbox no longer exists.',
       maybeSent: false,
     };
-    await settleFailed(deps, { row, message, thread, conversation, inbox, channel }, failure);
+    await settleFailed(deps, { ...taken, inbox, channel }, failure);
     return undefined;
   }
-  return { row, message, thread, conversation, inbox, channel };
+  return { ...taken, inbox, channel };
 };
 
-const renderFor = (deps: DeliveryDeps, job: Job, abilities: Abilities): NonNullable<OutboxRow['pieces']> => {
-  const { pieces, numbered } = render({ parts: job.message.parts, abilities, fileUrl: deps.outside.fileUrl });
-  return { pieces, ...(numbered === undefined ? {} : { numbered }), providerIds: [] };
-};
+const planOf = ({ pieces, numbered }: Rendered): NonNullable<OutboxRow['pieces']> => ({
+  pieces,
+  ...(numbered === undefined ? {} : { numbered }),
+  providerIds: [],
+});
 
 /** Sent again after a failure: pieces that had arrived then are not repeated. */
 const skipArrived = (row: OutboxRow, { pieces: arrived, providerIds }: MessageRow): void => {
@@ -85,7 +85,9 @@ const sendPieces = async (deps: DeliveryDeps, job: Job): Promise<Failure | undef
     if (!outcome.ok) return outcome.failure;
     plan.providerIds.push(...outcome.ids);
     row.piecesSent = index + 1;
-    if (!(await saveProgress(deps.database.kysely, row))) return { class: 'lease-lost', detail: '', maybeSent: false };
+    // After the last piece the settling itself is the progress.
+    const last = row.piecesSent === plan.pieces.length;
+    if (!last && !(await saveProgress(deps.database.kysely, row))) return { class: 'lease-lost', detail: '', maybeSent: false };
   }
   return undefined;
 };
@@ -152,13 +154,7 @@ const maySimplify = (failure: Failure, job: Job): boolean =>
   (failure.class === 'too-long' || failure.class === 'unsupported') && job.row.pieces?.simpler !== true && job.row.piecesSent === 0;
 
 /** Once more, plainer and in shorter pieces: the provider's limit was tighter than we believed. */
-const resendSimpler = async (deps: DeliveryDeps, job: Job): Promise<void> => {
-  const { abilities } = job.channel;
-  const plainer: Abilities = {
-    ...abilities,
-    text: { ...abilities.text, max: Math.max(40, Math.floor(abilities.text.max / 2)), dialect: 'plain' },
-    options: [],
-  };
-  job.row.pieces = { ...renderFor(deps, job, plainer), simpler: true };
+const resendSimpler = async (deps: DeliveryDeps, job: Job, fitParts: FitParts): Promise<void> => {
+  job.row.pieces = { ...planOf(fitParts(job.message.parts, job.channel, true)), simpler: true };
   await putBack(deps.database.kysely, job.row, deps.clock.now(), job.row.attempts + 1);
 };

@@ -1,8 +1,9 @@
 import type { AnyChannel, FailureClass } from '@throughline/protocol/channel';
 import { acting, type ConversationRow, type MessageRow, reading, type ThreadRow } from '../conversations/index.ts';
 import type { OpenInbox } from '../inboxes/index.ts';
-import { addToTray, settleForMessage } from '../tray/index.ts';
-import { type OutboxRow, putBack, removeFromOutbox } from './store.ts';
+import { createGathering, type Tx } from '../platform/bus/index.ts';
+import { addToTray, settleForMessages } from '../tray/index.ts';
+import { type OutboxRow, putBack, releaseSent, removeFromOutbox } from './store.ts';
 import type { DeliveryDeps } from './types.ts';
 
 export type Failure = { class: FailureClass | 'lease-lost'; detail: string; maybeSent: boolean; retryAfterMs?: number };
@@ -21,20 +22,51 @@ const GIVE_UP_AFTER_MS = 3_600_000;
 
 const wordsOf = (row: OutboxRow): string[] => (row.pieces?.pieces ?? []).slice(0, row.piecesSent).map((piece) => piece.plain);
 
-export const settleSent = async (deps: DeliveryDeps, job: Settled): Promise<void> => {
-  const { row, message, thread } = job;
-  await deps.bus.transact(async (tx) => {
-    await acting.recordSent(tx, {
+/** Answers that arrived at the same time are settled together, each only by who still holds its lease. */
+export const createSettleSent = (deps: DeliveryDeps): ((job: Settled) => Promise<void>) => {
+  const settle = createGathering<Settled, void>(async (jobs) => {
+    await deps.bus.transact((tx) => noteSent(tx, jobs), { prepared: true });
+    return [];
+  });
+  return async (job) => {
+    await settle(job);
+    if (job.inbox?.state.ok === false) await deps.inboxes.recordState(job.inbox.id, { ok: true, detail: '' });
+  };
+};
+
+const noteSent = async (tx: Tx, jobs: readonly Settled[]): Promise<void> => {
+  // Conversations first, as everybody does.
+  const [, ours] = await Promise.all([
+    acting.lockConversations(
+      tx,
+      jobs.map(({ message }) => message.conversationId),
+    ),
+    releaseSent(
+      tx.sql,
+      jobs.map(({ row }) => row),
+    ),
+  ]);
+  const sent = jobs
+    .filter(({ message }) => ours.has(message.id))
+    .map(({ row, message, thread }) => ({
       messageId: message.id,
+      threadId: thread.id,
       providerIds: row.pieces?.providerIds ?? [],
       pieces: wordsOf(row),
       numbered: row.pieces?.numbered,
-    });
-    await acting.noteThreadContext(tx, thread.id, { lastSentIds: row.pieces?.providerIds ?? [] });
-    await settleForMessage(tx, message.id);
-    await removeFromOutbox(tx.sql, message.id);
-  });
-  if (job.inbox?.state.ok === false) await deps.inboxes.recordState(job.inbox.id, { ok: true, detail: '' });
+    }));
+  if (sent.length === 0) return;
+  await Promise.all([
+    acting.recordSent(tx, sent),
+    acting.noteThreadContexts(
+      tx,
+      sent.map(({ threadId, providerIds }) => ({ threadId, context: { lastSentIds: providerIds } })),
+    ),
+    settleForMessages(
+      tx,
+      sent.map(({ messageId }) => messageId),
+    ),
+  ]);
 };
 
 /** Tries again later, or fails where people see it: at the message and in the tray. */
@@ -102,6 +134,6 @@ const fail = async (deps: DeliveryDeps, job: Pick<Settled, 'row' | 'message' | '
       messageId: message.id,
       raw: Buffer.from(JSON.stringify({ parts: message.parts, pieces: job.row.pieces?.pieces ?? [] })),
     });
-    await removeFromOutbox(tx.sql, message.id);
+    await removeFromOutbox(tx.sql, [message.id]);
   });
 };

@@ -1,39 +1,40 @@
-import { reading } from '../conversations/index.ts';
-import { type Alarm, createAlarm } from '../platform/bus/index.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Alarm, createAlarm, createGathering } from '../platform/bus/index.ts';
 import type { Task } from '../platform/jobs/index.ts';
 import { answerUnread } from './answer-the-absent.ts';
-import { sendAnswer } from './send-answer.ts';
-import { settleBroken } from './settle.ts';
-import { claimDue, findNextDue, insertOutbox, type OutboxRow, removeFromOutbox, renewLeases } from './store.ts';
+import { createFit } from './fit-answer.ts';
+import { sendAnswer, type Ways } from './send-answer.ts';
+import { createSettleSent, settleBroken } from './settle.ts';
+import { dropCancelled, fillOutbox, findNextDue, type OutboxRow, renewLeases } from './store.ts';
+import { type Room, type Taken, takeAnswers } from './take-answers.ts';
 import type { DeliveryDeps } from './types.ts';
 
-const AT_ONCE = 16;
+const AT_ONCE = 64;
+/** A provider that is slow, or away, holds up its own inbox and no other. */
+const AT_ONCE_PER_INBOX = 32;
 const LONGEST_LOOK_MS = 1000;
 const SHORTEST_LOOK_MS = 5;
+const BUSY_LOOK_MS = 100;
+const GATHER_MS = 2;
 const RENEW_EVERY_MS = 10_000;
-
-const WAITING: ReadonlySet<string> = new Set(['held', 'queued', 'sending']);
 
 export type Delivery = { stop(): Promise<void> };
 
 /** Subscribes to queued messages (call before the bus starts) and returns the sender to start afterwards. */
 export const createDelivery = (deps: DeliveryDeps): { start(): Delivery; tasks: Readonly<Record<string, Task>> } => {
   const alarm = createAlarm();
+  const enqueue = createGathering<string, void>(async (ids) => {
+    await deps.bus.transact((tx) => fillOutbox(tx.sql, ids, deps.clock.now()), { prepared: true });
+    alarm.ring();
+    return [];
+  });
   deps.bus.subscribe({
     name: 'delivery',
     types: ['message.queued', 'message.changed'],
-    concurrency: 16,
+    concurrency: 64,
     handle: async (event) => {
-      if (event.type === 'message.changed' && event.data.change !== 'deleted') return;
-      const [message] = await reading.findMessages(deps.database.kysely, [event.data.messageId]);
-      // Taken back: it no longer holds up what was written after it.
-      if (message?.state === 'cancelled') await removeFromOutbox(deps.database.kysely, message.id);
-      // An event that comes a second time finds the message sent, failed, or moved to another thread.
-      if (message?.threadId == null || message.inboxId === null || !WAITING.has(message.state)) return;
-      const { id, threadId, inboxId } = message;
-      const now = deps.clock.now();
-      await insertOutbox(deps.database.kysely, { messageId: id, threadId, inboxId, dueAt: message.nextTryAt ?? now, now });
-      alarm.ring();
+      if (event.type === 'message.queued') await enqueue(event.data.messageId);
+      else if (event.data.change === 'deleted') await dropCancelled(deps.database.kysely, event.data.messageId);
     },
   });
   return {
@@ -44,10 +45,12 @@ export const createDelivery = (deps: DeliveryDeps): { start(): Delivery; tasks: 
 
 const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {
   const db = deps.database.kysely;
+  const ways: Ways = { fitParts: createFit(deps), settleSent: createSettleSent(deps) };
   const sending = new Map<OutboxRow, Promise<void>>();
   let stopping = false;
-  const dispatch = (row: OutboxRow): void => {
-    const job = sendAnswer(deps, row)
+  const dispatch = (taken: Taken): void => {
+    const { row } = taken;
+    const job = sendAnswer(deps, taken, ways)
       .catch((error: unknown) => settleBroken(deps, row, error))
       .catch(deps.onTrouble)
       .finally(() => {
@@ -57,12 +60,16 @@ const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {
     sending.set(row, job);
   };
   const look = async (): Promise<void> => {
-    const rows = sending.size < AT_ONCE ? await claimDue(db, deps.clock.now(), AT_ONCE - sending.size) : [];
-    for (const row of rows) dispatch(row);
-    if (rows.length > 0) return;
-    const next = sending.size < AT_ONCE ? await findNextDue(db) : null;
-    const wait = next === null ? LONGEST_LOOK_MS : next.getTime() - deps.clock.now().getTime();
-    await alarm.sleep(Math.max(SHORTEST_LOOK_MS, Math.min(LONGEST_LOOK_MS, wait)));
+    const room = findRoom([...sending.keys()]);
+    const taken = room.most > 0 ? await takeAnswers(deps, room) : [];
+    for (const one of taken) dispatch(one);
+    if (taken.length > 0 && taken.length === room.most) return;
+    const next = sending.size === 0 ? await findNextDue(db) : null;
+    const longest = sending.size === 0 ? LONGEST_LOOK_MS : BUSY_LOOK_MS;
+    const wait = next === null ? longest : next.getTime() - deps.clock.now().getTime();
+    await alarm.sleep(Math.max(SHORTEST_LOOK_MS, Math.min(longest, wait)));
+    // Under load many answers begin and end within a moment: one look serves them all.
+    if (sending.size > 0) await pause(GATHER_MS);
   };
   const run = async (): Promise<void> => {
     while (!stopping)
@@ -71,15 +78,7 @@ const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {
         await alarm.sleep(LONGEST_LOOK_MS);
       });
   };
-  const renew = async (): Promise<void> => {
-    if (sending.size > 0)
-      await renewLeases(
-        db,
-        [...sending.keys()].map((row) => row.lease),
-        deps.clock.now(),
-      );
-  };
-  const heartbeat = setInterval(() => void renew().catch(deps.onTrouble), RENEW_EVERY_MS);
+  const heartbeat = setInterval(() => void renew(deps, sending).catch(deps.onTrouble), RENEW_EVERY_MS);
   const loop = run();
   return {
     stop: async () => {
@@ -90,4 +89,19 @@ const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {
       clearInterval(heartbeat);
     },
   };
+};
+
+/** How many more may be sent, and of which inboxes none. */
+const findRoom = (sending: readonly OutboxRow[]): Room => {
+  const counts = new Map<string, number>();
+  for (const { inboxId } of sending) counts.set(inboxId, (counts.get(inboxId) ?? 0) + 1);
+  const busy = [...counts].filter(([, count]) => count >= AT_ONCE_PER_INBOX).map(([inboxId]) => inboxId);
+  const fullest = Math.max(0, ...[...counts.values()].filter((count) => count < AT_ONCE_PER_INBOX));
+  return { most: Math.min(AT_ONCE - sending.length, AT_ONCE_PER_INBOX - fullest), busy };
+};
+
+/** What is still being sent stays ours, however long the provider takes. */
+const renew = async ({ database, clock }: DeliveryDeps, sending: ReadonlyMap<OutboxRow, unknown>): Promise<void> => {
+  const leases = [...sending.keys()].map((row) => row.lease);
+  if (leases.length > 0) await renewLeases(database.kysely, leases, clock.now());
 };

@@ -21,22 +21,32 @@ export type OutboxRow = {
 
 const LEASE_SECONDS = 30;
 
-export const insertOutbox = async (
-  db: Kysely<DB>,
-  row: { messageId: string; threadId: string; inboxId: string; dueAt: Date; now: Date },
-): Promise<void> => {
+/**
+ * Puts messages into the outbox that wait to be sent; an event that comes a second time finds them sent, failed, or moved to
+ * another thread.
+ */
+export const fillOutbox = async (db: Kysely<DB>, messageIds: readonly string[], now: Date): Promise<void> => {
   await sql`
     insert into outbox (message_id, thread_id, inbox_id, due_at, created_at)
-    values (${row.messageId}, ${row.threadId}, ${row.inboxId}, ${row.dueAt}, ${row.now})
+    select m.id, m.thread_id, m.inbox_id, coalesce(m.next_try_at, ${now}::timestamptz), ${now}::timestamptz
+    from unnest(${[...messageIds]}::uuid[]) with ordinality as k (id, place) join message m on m.id = k.id
+    where m.state in ('held', 'queued', 'sending') and m.thread_id is not null and m.inbox_id is not null order by k.place
     on conflict (message_id) do nothing`.execute(db);
 };
 
-/** Takes the oldest answer of each thread that is due and free. */
-export const claimDue = async (db: Kysely<DB>, now: Date, most: number): Promise<OutboxRow[]> => {
+/** What was taken back no longer holds up what was written after it. */
+export const dropCancelled = async (db: Kysely<DB>, messageId: string): Promise<void> => {
+  await sql`
+    delete from outbox where message_id = ${messageId}::uuid
+      and exists (select 1 from message where id = ${messageId}::uuid and state = 'cancelled')`.execute(db);
+};
+
+/** Takes the oldest answer of each thread that is due and free, but of no inbox that is busy. */
+export const claimDue = async (db: Kysely<DB>, now: Date, most: number, busy: readonly string[] = []): Promise<OutboxRow[]> => {
   const { rows } = await sql<OutboxRow>`
     with due as (
       select o.message_id from outbox o
-      where o.due_at <= ${now} and (o.leased_until is null or o.leased_until < ${now})
+      where o.due_at <= ${now} and (o.leased_until is null or o.leased_until < ${now}) and o.inbox_id <> all(${[...busy]}::uuid[])
         and not exists (select 1 from outbox p where p.thread_id = o.thread_id and p.position < o.position)
       order by o.due_at, o.position limit ${most} for update of o skip locked
     )
@@ -78,6 +88,14 @@ export const putBack = async (db: Kysely<DB>, row: OutboxRow, dueAt: Date, attem
     where message_id = ${row.messageId}::uuid and lease = ${row.lease}::uuid`.execute(db);
 };
 
-export const removeFromOutbox = async (db: Kysely<DB>, messageId: string): Promise<void> => {
-  await sql`delete from outbox where message_id = ${messageId}::uuid`.execute(db);
+/** Takes answers out whose lease is still held; answers which those were. */
+export const releaseSent = async (db: Kysely<DB>, rows: readonly OutboxRow[]): Promise<Set<string>> => {
+  const { rows: gone } = await sql<{ id: string }>`
+    delete from outbox o using unnest(${rows.map((row) => row.messageId)}::uuid[], ${rows.map((row) => row.lease)}::uuid[]) as r (message_id, lease)
+    where o.message_id = r.message_id and o.lease = r.lease returning o.message_id as id`.execute(db);
+  return new Set(gone.map((row) => row.id));
+};
+
+export const removeFromOutbox = async (db: Kysely<DB>, messageIds: readonly string[]): Promise<void> => {
+  await sql`delete from outbox where message_id = any(${[...messageIds]}::uuid[])`.execute(db);
 };

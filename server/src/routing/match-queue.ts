@@ -54,6 +54,7 @@ const scopeOf = (candidates: readonly Candidate[]): { inboxIds: readonly string[
 
 const loadCandidates = async (deps: RoutingDeps, tx: Tx): Promise<Candidate[]> => {
   const agents = await deps.listAvailableAgents(tx);
+  if (!agents.some((agent) => agent.online)) return [];
   const loads = await reading.countLoads(tx.sql);
   const idle = await lastAccepted(tx.sql);
   for (const offer of await listStanding(tx.sql, null)) loads.set(offer.agentId, (loads.get(offer.agentId) ?? 0) + 1);

@@ -1,1 +1,1 @@
-export { addToTray, getTrayItem, listTray, settleForMessage, settleTrayItem, type TrayRow } from './tray.ts';
+export { addToTray, getTrayItem, listTray, settleForMessage, settleForMessages, settleTrayItem, type TrayRow } from './tray.ts';

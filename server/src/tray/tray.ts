@@ -84,9 +84,11 @@ export const settleTrayItem = async (tx: Tx, settle: { id: string; state: 'retri
 };
 
 /** A message that was sent after all needs nobody's attention any more. */
-export const settleForMessage = async (tx: Tx, messageId: string): Promise<void> => {
+export const settleForMessage = (tx: Tx, messageId: string): Promise<void> => settleForMessages(tx, [messageId]);
+
+export const settleForMessages = async (tx: Tx, messageIds: readonly string[]): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
-    update tray_item set state = 'retried', settled_at = now(), settled_by = 'delivery' where message_id = ${messageId}::uuid and state = 'waiting' and kind = 'unsent' returning id`.execute(
+    update tray_item set state = 'retried', settled_at = now(), settled_by = 'delivery' where message_id = any(${[...messageIds]}::uuid[]) and state = 'waiting' and kind = 'unsent' returning id`.execute(
     tx.sql,
   );
   tx.emit(...rows.map((row) => ({ type: 'tray.settled' as const, key: row.id, data: { trayId: row.id, outcome: 'retried' as const } })));

@@ -1,8 +1,9 @@
 export * from './change-handling.ts';
 export { divertReplies, noteLeaving, noteReturn, RETURN_MS } from './divert-replies.ts';
 export * from './keep-marks.ts';
-export { EVERYTHING, lockConversation } from './lock-conversation.ts';
+export { EVERYTHING, lockConversation, lockConversations } from './lock-conversation.ts';
 export * from './move-thread.ts';
+export * from './queue-answers.ts';
 export * from './record-decision.ts';
 export * from './record-delivery.ts';
 export * from './tend-thread.ts';

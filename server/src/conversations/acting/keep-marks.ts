@@ -18,17 +18,23 @@ export const markRead = async (tx: Tx, mark: { conversationId: string; agentId: 
   if (rows.length === 1) tx.emit({ type: 'conversation.read', key: conversationId, data: { agentId, seq } });
 };
 
-export type Understood = { messageId: string; conversationId: string; language: string; understanding: Record<string, unknown> };
+export type Understood = { messageId: string; understanding: Record<string, unknown> };
 
-/** What the machine understood of a message; the conversation speaks the language of its last message that has one. */
-export const recordUnderstanding = async (tx: Tx, understood: Understood): Promise<void> => {
-  await sql`update message set understanding = ${JSON.stringify(understood.understanding)}::jsonb where id = ${understood.messageId}::uuid`.execute(
+/** What the machine understood of messages. */
+export const recordUnderstandings = async (tx: Tx, understood: readonly Understood[]): Promise<void> => {
+  await sql`
+    update message m set understanding = l.understanding
+    from jsonb_to_recordset(${JSON.stringify(understood)}::jsonb) as l ("messageId" uuid, understanding jsonb) where m.id = l."messageId"`.execute(
     tx.sql,
   );
-  if (understood.language !== 'und')
-    await sql`update conversation set language = ${understood.language} where id = ${understood.conversationId}::uuid and language <> ${understood.language}`.execute(
-      tx.sql,
-    );
+};
+
+/** A conversation speaks the language of its last message that has one. */
+export const recordLanguages = async (tx: Tx, spoken: readonly { conversationId: string; language: string }[]): Promise<void> => {
+  await sql`
+    update conversation c set language = l.language
+    from jsonb_to_recordset(${JSON.stringify(spoken)}::jsonb) as l ("conversationId" uuid, language text)
+    where c.id = l."conversationId" and l.language <> 'und' and c.language <> l.language`.execute(tx.sql);
 };
 
 /** Makes messages findable. `tokens` turns words into a tsvector's text; see nlu makeSearchTokens. Safe to repeat. */

@@ -14,3 +14,10 @@ export const lockConversation = async (tx: Tx, scope: Scope, id: string): Promis
   if (rows[0] === undefined) throw notFound('conversation');
   return rows[0];
 };
+
+/** Several at once, in the order in which everybody locks them; missing ones are left out. */
+export const lockConversations = async (tx: Tx, ids: readonly string[]): Promise<Map<string, ConversationRow>> => {
+  const { rows } = await sql<ConversationRow>`
+    select ${conversationColumns} from conversation c where c.id = any(${[...ids]}::uuid[]) order by c.id for update of c`.execute(tx.sql);
+  return new Map(rows.map((row) => [row.id, row]));
+};

@@ -16,11 +16,19 @@ export type NewDecision = {
 
 /** Keeps why something happened. */
 export const recordDecision = async (tx: Tx, decision: NewDecision): Promise<string> => {
-  const id = newId();
+  const [id = ''] = await recordDecisions(tx, [decision]);
+  return id;
+};
+
+/** Answers their ids, in order. */
+export const recordDecisions = async (tx: Tx, decisions: readonly NewDecision[]): Promise<string[]> => {
+  const lines = decisions.map((decision) => ({ ...decision, id: newId() }));
   await sql`
     insert into decision (id, conversation_id, thread_id, message_id, kind, outcome, reason, facts)
-    values (${id}, ${decision.conversationId}, ${decision.threadId ?? null}, ${decision.messageId ?? null}, ${decision.kind}, ${decision.outcome}, ${decision.reason}, ${JSON.stringify(decision.facts)}::jsonb)`.execute(
+    select id, "conversationId", "threadId", "messageId", kind, outcome, reason, facts
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+      as l (id uuid, "conversationId" uuid, "threadId" uuid, "messageId" uuid, kind text, outcome text, reason text, facts jsonb)`.execute(
     tx.sql,
   );
-  return id;
+  return lines.map((line) => line.id);
 };

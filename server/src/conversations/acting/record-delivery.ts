@@ -5,12 +5,12 @@ import { inScope } from '../reading/rows.ts';
 import { mark, ownThreads, type Visitor } from '../reading/visitor.ts';
 import type { MessageState, Scope } from '../types.ts';
 
-/** Claims an answer for sending. False when it was cancelled, or is past sending. */
-export const startSending = async (tx: Tx, messageId: string): Promise<boolean> => {
+/** Claims answers for sending; those that were cancelled, or are past sending, are left out. */
+export const startSending = async (tx: Tx, messageIds: readonly string[]): Promise<Set<string>> => {
   const { rows } = await sql<{ id: string }>`
     update message set state = 'sending', state_at = now(), attempts = attempts + 1, next_try_at = null
-    where id = ${messageId}::uuid and state in ('held', 'queued', 'sending') returning id`.execute(tx.sql);
-  return rows.length === 1;
+    where id = any(${[...messageIds]}::uuid[]) and state in ('held', 'queued', 'sending') returning id`.execute(tx.sql);
+  return new Set(rows.map((row) => row.id));
 };
 
 export type Sent = {
@@ -20,18 +20,20 @@ export type Sent = {
   numbered?: Record<string, string> | undefined;
 };
 
-export const recordSent = async (tx: Tx, sent: Sent): Promise<void> => {
-  const { rows } = await sql<{ conversation_id: string; thread_id: string }>`
-    with held as (
-      select c.id from conversation c where c.id = (select conversation_id from message where id = ${sent.messageId}::uuid) for update
-    )
-    update message set state = case when state in ('delivered', 'read') then state else 'sent' end, state_at = now(), error = null, next_try_at = null,
-      shown_at = coalesce(shown_at, clock_timestamp()),
-      provider_ids = ${[...sent.providerIds]}::text[], pieces = ${JSON.stringify(sent.pieces)}::jsonb, numbered = ${sent.numbered === undefined ? null : JSON.stringify(sent.numbered)}::jsonb
-    from held where message.id = ${sent.messageId}::uuid returning conversation_id, thread_id`.execute(tx.sql);
-  const row = rows[0];
-  if (row !== undefined)
-    tx.emit({ type: 'message.sent', key: row.conversation_id, data: { messageId: sent.messageId, threadId: row.thread_id } });
+/** Of conversations that this transaction holds. */
+export const recordSent = async (tx: Tx, sent: readonly Sent[]): Promise<void> => {
+  const { rows } = await sql<{ id: string; conversation_id: string; thread_id: string }>`
+    update message m set state = case when m.state in ('delivered', 'read') then m.state else 'sent' end, state_at = now(), error = null, next_try_at = null,
+      shown_at = coalesce(m.shown_at, clock_timestamp()), provider_ids = l."providerIds", pieces = l.pieces, numbered = l.numbered
+    from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) as l ("messageId" uuid, "providerIds" text[], pieces jsonb, numbered jsonb)
+    where m.id = l."messageId" returning m.id, m.conversation_id, m.thread_id`.execute(tx.sql);
+  tx.emit(
+    ...rows.map((row) => ({
+      type: 'message.sent' as const,
+      key: row.conversation_id,
+      data: { messageId: row.id, threadId: row.thread_id },
+    })),
+  );
 };
 
 export type Unsent = {

@@ -85,9 +85,14 @@ export const continueBy = async (tx: Tx, wish: Continuation): Promise<ThreadRow>
   return thread;
 };
 
-/** Keeps what the channel needs for the next answer on this thread. */
-export const noteThreadContext = async (tx: Tx, threadId: string, context: Record<string, unknown>): Promise<void> => {
-  await sql`update thread set context = context || ${JSON.stringify(context)}::jsonb, last_at = now() where id = ${threadId}::uuid`.execute(
+/** Keeps what the channel needs for the next answer on these threads. */
+export const noteThreadContexts = async (
+  tx: Tx,
+  notes: readonly { threadId: string; context: Record<string, unknown> }[],
+): Promise<void> => {
+  await sql`
+    update thread t set context = t.context || l.context, last_at = now()
+    from jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) as l ("threadId" uuid, context jsonb) where t.id = l."threadId"`.execute(
     tx.sql,
   );
 };

@@ -1,3 +1,4 @@
+export * from './around-messages.ts';
 export * from './conversations.ts';
 export * from './customers-in-scope.ts';
 export * from './files.ts';
