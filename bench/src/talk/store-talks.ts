@@ -55,58 +55,30 @@ const addTalk = (rows: Rows, inboxId: string, { customer, mail, lines }: Talk, r
   const [customerId, identityId, conversationId, threadId] = Array.from({ length: 4 }, () => crypto.randomUUID());
   const last = lines.at(-1);
   const lastAt = ago(last?.minutesAgo ?? 0);
+  const said = { language: last?.language, last_text: last?.text, last_channel: 'api', last_at: lastAt, seq: lines.length };
+  const place = { channels: ['api'], inbox_ids: [inboxId], status: 'resolved' };
+  const address = { type: 'email', value: mail };
   rows.customer.push({ id: customerId, name: customer, last_at: lastAt });
-  rows.identity.push({
-    id: identityId,
-    customer_id: customerId,
-    home_id: customerId,
-    type: 'email',
-    value: mail,
-    name: customer,
+  rows.identity.push({ id: identityId, customer_id: customerId, home_id: customerId, ...address, name: customer, channel: 'api' });
+  rows.conversation.push({ id: conversationId, reference, customer_id: customerId, identity_id: identityId, ...place, ...said });
+  const thread = {
+    id: threadId,
+    conversation_id: conversationId,
+    inbox_id: inboxId,
     channel: 'api',
-  });
-  const about = {
-    language: last?.language,
-    channels: ['api'],
-    inbox_ids: [inboxId],
-    last_text: last?.text,
-    last_channel: 'api',
-    last_at: lastAt,
-  };
-  rows.conversation.push({
-    id: conversationId,
-    reference,
-    customer_id: customerId,
+    thread_key: mail,
     identity_id: identityId,
-    status: 'resolved',
-    seq: lines.length,
-    ...about,
-  });
-  rows.thread.push({
-    ...{ id: threadId, conversation_id: conversationId, inbox_id: inboxId, channel: 'api', thread_key: mail, identity_id: identityId },
-    ...{ address: { type: 'email', value: mail }, joined_by: 'first', token: crypto.randomUUID() },
-  });
+  };
+  rows.thread.push({ ...thread, address, joined_by: 'first', token: crypto.randomUUID() });
+  addLines(rows, { conversation_id: conversationId, thread_id: threadId, inbox_id: inboxId, author_name: customer, channel: 'api' }, lines);
+};
+
+const addLines = (rows: Rows, place: Row, lines: Talk['lines']): void => {
   for (const [at, { text, minutesAgo }] of lines.entries()) {
     const [id, createdAt] = [crypto.randomUUID(), ago(minutesAgo)];
-    rows.message.push({
-      ...{
-        id,
-        conversation_id: conversationId,
-        thread_id: threadId,
-        seq: at + 1,
-        direction: 'inbound',
-        author_type: 'customer',
-        author_name: customer,
-      },
-      ...{ channel: 'api', inbox_id: inboxId, parts: [{ type: 'text', text }], text, state: 'received', created_at: createdAt },
-    });
-    rows.message_search.push({
-      message_id: id,
-      conversation_id: conversationId,
-      inbox_id: inboxId,
-      tokens: makeSearchTokens(text),
-      at: createdAt,
-    });
+    const from = { seq: at + 1, direction: 'inbound', author_type: 'customer', state: 'received' };
+    rows.message.push({ id, ...place, ...from, parts: [{ type: 'text', text }], text, created_at: createdAt });
+    rows.message_search.push({ message_id: id, ...place, tokens: makeSearchTokens(text), at: createdAt });
   }
 };
 
