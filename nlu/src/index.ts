@@ -11,3 +11,5 @@ export * from './emotion/index.ts';
 export * from './language/index.ts';
 export * from './normalise/index.ts';
 export * from './flags/index.ts';
+export * from './urgency/index.ts';
+export { type Models, type Understood, type UnderstandOptions, understand } from './understand.ts';
