@@ -3,12 +3,13 @@
  * 291 questions of the tune part of eval/questions that had a hit; the test part was not used.
  */
 export const ANSWER_MODEL = {
-  intercept: -6.91,
-  strength: 0.879,
-  coverage: 1.5,
-  likeness: 0.887,
-  titleCoverage: 1.137,
-  concepts: 1.052,
-  evidence: 0.961,
-  sense: 3.498,
+  intercept: -7.611,
+  strength: 0.633,
+  coverage: 1.288,
+  likeness: 1.202,
+  titleCoverage: 0.977,
+  concepts: 0.394,
+  evidence: 1.185,
+  sense: 4.113,
+  wording: 0.195,
 } as const;

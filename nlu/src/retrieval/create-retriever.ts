@@ -7,6 +7,7 @@ import { detectLanguage } from '../detect-language.ts';
 import { findHighlights } from './find-highlights.ts';
 import { LANGUAGE_WORDS } from '../language-words.ts';
 import { lazy } from '../lazy.ts';
+import { type WordingWeights, weighWordings } from './match-wording.ts';
 import { clip } from '../normalise-text.ts';
 import { describePassage, type Entry, layPostings, type Passage, type Postings, type Vocabulary } from './passage-index.ts';
 import { type HitFeatures, judgeCandidates, pickCandidates, readQuery } from './rank-passages.ts';
@@ -29,7 +30,13 @@ const commonWords = lazy(() => [...`${LANGUAGE_WORDS.en} ${COMMON_ENGLISH}`.spli
 const MAX_QUERY = 600;
 const CANDIDATES = 24;
 
-type Shelf = { entries: Entry[]; postings: Postings; spelling: SpellingShelves; siblings: Map<string, number[]> };
+type Shelf = {
+  entries: Entry[];
+  postings: Postings;
+  spelling: SpellingShelves;
+  siblings: Map<string, number[]>;
+  wordings: WordingWeights;
+};
 
 function layShelf(entries: Entry[], vocabulary: Vocabulary): Shelf {
   const siblings = new Map<string, number[]>();
@@ -39,11 +46,15 @@ function layShelf(entries: Entry[], vocabulary: Vocabulary): Shelf {
   const postings = layPostings(entries, vocabulary.terms.length);
   const words = new Set(commonWords());
   for (const entry of entries) for (const word of entry.words) words.add(word);
-  return { entries, postings, spelling: shelveWords(words), siblings };
+  const wordings = weighWordings(
+    vocabulary.wordings,
+    entries.flatMap(({ phrasings }) => phrasings.map(({ wording }) => wording)),
+  );
+  return { entries, postings, spelling: shelveWords(words), siblings, wordings };
 }
 
 export function createRetriever(passages: readonly Passage[]): Retriever {
-  const vocabulary: Vocabulary = { numbers: new Map(), terms: [] };
+  const vocabulary: Vocabulary = { numbers: new Map(), terms: [], wordings: { numbers: new Map(), terms: [] } };
   const entries = new Map<string, Entry>();
   const laid: { shelf?: Shelf } = {};
   const add = (added: readonly Passage[]) => {
@@ -68,7 +79,7 @@ export function createRetriever(passages: readonly Passage[]): Retriever {
 }
 
 function searchShelf(shelf: Shelf, vocabulary: Vocabulary, text: string, options: SearchOptions): Hit[] {
-  const query = readQuery(text, vocabulary, shelf.postings, shelf.spelling);
+  const query = readQuery(text, vocabulary, shelf);
   const detected = detectLanguage(text);
   const candidates = pickCandidates(query, shelf.postings, shelf.entries.length, CANDIDATES);
   const locale = options.locale ?? (detected.confidence >= 0.5 ? detected.language : undefined);

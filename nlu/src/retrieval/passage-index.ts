@@ -3,6 +3,7 @@
  * from those counts, so that adding or removing one article of a thousand costs milliseconds.
  */
 import { normaliseText } from '../normalise-text.ts';
+import { describeWording, type Wording, type WordingVocabulary } from './match-wording.ts';
 import { weighTerms } from './weigh-terms.ts';
 
 /** `id` is unique in the retriever; passages of one article share `articleId`; `body` may be Markdown. */
@@ -16,7 +17,7 @@ const FIELD_LENGTH_DISCOUNT = [0.3, 0.4, 0.2, 0.6] as const;
 export const K1 = 1.2;
 
 /** One question a passage answers (its title counts as one): term numbers with weights; `marks` are those that are concepts or products. */
-export type Phrasing = { terms: Int32Array; weights: Float32Array; marks: Int32Array };
+export type Phrasing = { terms: Int32Array; weights: Float32Array; marks: Int32Array; wording: Wording };
 export type Entry = {
   passage: Passage;
   terms: Int32Array;
@@ -30,7 +31,7 @@ export type Entry = {
 /** `docs[offsets[t] … offsets[t+1])` are the entries that hold term t, `impacts` beside them; `idf` by term. */
 export type Postings = { offsets: Int32Array; docs: Int32Array; impacts: Float32Array; idf: Float32Array; unseenIdf: number };
 
-export type Vocabulary = { numbers: Map<string, number>; terms: string[] };
+export type Vocabulary = { numbers: Map<string, number>; terms: string[]; wordings: WordingVocabulary };
 
 export function numberTerm(vocabulary: Vocabulary, term: string): number {
   const known = vocabulary.numbers.get(term);
@@ -54,6 +55,7 @@ function describePhrasing(vocabulary: Vocabulary, text: string): Phrasing {
     terms: Int32Array.from(terms, ([number]) => number),
     weights: Float32Array.from(terms, ([, weight]) => weight),
     marks: Int32Array.from(marks),
+    wording: describeWording(vocabulary.wordings, text),
   };
 }
 

@@ -2,6 +2,7 @@
 import { findSpelling, type SpellingShelves } from './correct-spelling.ts';
 import { type Entry, K1, mayBeMark, type Phrasing, type Postings, type Vocabulary } from './passage-index.ts';
 import { normaliseText } from '../normalise-text.ts';
+import { type AskedWording, askWording, matchWording, type WordingWeights } from './match-wording.ts';
 import { weighTerms } from './weigh-terms.ts';
 
 /** `terms`: known term number → weight × idf. `mass`: the same over all terms, known or not. `weights`: by term as text. */
@@ -19,6 +20,7 @@ export type Query = {
   conceptCount: number;
   /** Mass of the concepts and products asked, known or not, by number (unknown ones below zero). */
   marks: Map<number, number>;
+  wording: AskedWording;
 };
 
 /**
@@ -26,6 +28,7 @@ export type Query = {
  * passage holds. `likeness`: cosine with the closest question (or title) of the passage. `titleCoverage`: as coverage, title and tags only.
  * `margin`: how far the next article lies behind. `known`: share of the question's weight that any passage knows. `concepts`: share of
  * its concepts that the closest question shares. `size`: number of weighty terms, as log2(1 + n). `sameLanguage`: 1 or 0.
+ * `wording`: nearness of the whole wording to the closest question of the passage (match-wording.ts).
  */
 export type HitFeatures = {
   strength: number;
@@ -40,6 +43,7 @@ export type HitFeatures = {
   sense: number;
   evidence: number;
   otherProduct: number;
+  wording: number;
 };
 
 /** Terms of at most this weight are single letters or form words; almost any of them is known, which proves nothing. */
@@ -61,7 +65,10 @@ function correctText(text: string, spelling: SpellingShelves): string {
   return corrected;
 }
 
-export function readQuery(text: string, vocabulary: Vocabulary, postings: Postings, spelling: SpellingShelves): Query {
+type Shelves = { postings: Postings; spelling: SpellingShelves; wordings: WordingWeights };
+
+export function readQuery(text: string, vocabulary: Vocabulary, { postings, spelling, wordings }: Shelves): Query {
+  const corrected = correctText(text, spelling);
   const query: Query = {
     terms: new Map(),
     counts: new Map(),
@@ -74,8 +81,9 @@ export function readQuery(text: string, vocabulary: Vocabulary, postings: Postin
     conceptCount: 0,
     products: new Set(),
     marks: new Map(),
+    wording: askWording(vocabulary.wordings, wordings, corrected),
   };
-  for (const [term, count] of weighTerms(correctText(text, spelling))) {
+  for (const [term, count] of weighTerms(corrected)) {
     const weight = Math.min(count, 1.5);
     const number = mayOccur(vocabulary, postings, term) ? vocabulary.numbers.get(term) : undefined;
     const mass = weight * (number === undefined ? UNSEEN * postings.unseenIdf : (postings.idf[number] as number));
@@ -143,9 +151,9 @@ const OTHER_PRODUCT = 0.2;
 
 /** Proportions from `eval fit-ranking`: a pairwise logistic fit on the tune part of eval/questions, rounded. */
 function rankHit(features: HitFeatures): number {
-  const { strength, coverage, likeness, titleCoverage, concepts, sense, otherProduct } = features;
+  const { strength, coverage, likeness, titleCoverage, concepts, sense, wording, otherProduct } = features;
   return (
-    (2.5 * strength + 3.1 * coverage + 1.4 * likeness + 2.8 * titleCoverage + 0.9 * concepts + 3.2 * sense) / 13.9 -
+    (2 * strength + 2.8 * coverage + likeness + 2.1 * titleCoverage + 1.5 * concepts + 3.1 * sense + 1.9 * wording) / 14.4 -
     OTHER_PRODUCT * otherProduct
   );
 }
@@ -166,18 +174,20 @@ function matchMarks(phrasing: Phrasing, query: Query, idf: Float32Array): number
 
 type Judged = { entry: Entry; score: number; features: HitFeatures };
 
-function judgeOne(query: Query, entry: Entry, strength: number, idf: Float32Array, sameLanguage: number): Judged {
+function judgeOne(query: Query, entry: Entry, strength: number, { idf }: Postings, wordings: WordingWeights, sameLanguage: number): Judged {
   let covered = 0;
   for (const term of entry.terms) covered += query.terms.get(term) ?? 0;
   let likeness = 0;
   let concepts = 0;
   let titleCoverage = 0;
   let sense = 0;
+  let wording = 0;
   entry.phrasings.forEach((phrasing, at) => {
     const one = weighPhrasing(phrasing, query, idf);
     likeness = Math.max(likeness, one.cosine);
     concepts = Math.max(concepts, one.concepts);
     sense = Math.max(sense, matchMarks(phrasing, query, idf));
+    wording = Math.max(wording, matchWording(query.wording, phrasing.wording, wordings));
     if (at === 0) titleCoverage = one.shared;
   });
   const mass = query.mass || 1;
@@ -195,6 +205,7 @@ function judgeOne(query: Query, entry: Entry, strength: number, idf: Float32Arra
     sense,
     evidence: Math.log2(1 + covered),
     otherProduct: named && !entry.products.some((product) => query.products.has(product)) ? 1 : 0,
+    wording,
   };
   return { entry, score: rankHit(features), features };
 }
@@ -204,14 +215,14 @@ type Readers = { locale: string | undefined; language: string };
 /** One hit per article, best first; of an article's passages the best in the wanted locale stands for it. */
 export function judgeCandidates(
   query: Query,
-  shelf: { entries: Entry[]; postings: Postings; siblings: Map<string, number[]> },
+  shelf: { entries: Entry[]; postings: Postings; siblings: Map<string, number[]>; wordings: WordingWeights },
   candidates: readonly Candidate[],
   { locale, language }: Readers,
 ): Judged[] {
   const strengths = new Map(candidates.map(({ doc, score }) => [doc, score]));
   const judge = (doc: number) => {
     const entry = shelf.entries[doc] as Entry;
-    return judgeOne(query, entry, strengths.get(doc) ?? 0, shelf.postings.idf, entry.passage.locale === language ? 1 : 0);
+    return judgeOne(query, entry, strengths.get(doc) ?? 0, shelf.postings, shelf.wordings, entry.passage.locale === language ? 1 : 0);
   };
   const articles = new Map<string, Judged[]>();
   for (const { doc } of candidates) {
