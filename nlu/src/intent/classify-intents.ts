@@ -1,11 +1,11 @@
 import { applyLogistic } from '../learn/calibrate.ts';
 import { createRowMaker, type Row } from '../learn/feature-space.ts';
-import { softmaxInPlace } from '../learn/linear-model.ts';
 import { lazy } from '../lazy.ts';
 import { explainWords } from './explain-words.ts';
 import { findClauses } from './find-clauses.ts';
+import { measureKnown } from './hold-out.ts';
 import { SCOPE_SIGNALS, writeSignals } from './scope-signals.ts';
-import { scorePacked } from './scorer.ts';
+import { mixInto, scorePacked } from './scorer.ts';
 import type { IntentFinding, IntentGuess, IntentModel, IntentParts } from './types.ts';
 
 const MAX_GUESSES = 5;
@@ -17,15 +17,21 @@ type Reading = { row: Row; probabilities: Float32Array; outOfScope: number };
 /** A model ready to classify; the scratch arrays are its own, so one text is read at a time. */
 export function createIntentModel(parts: IntentParts): IntentModel {
   const makeRow = createRowMaker(parts.space);
-  const scores = new Float32Array(parts.names.length);
+  const { classes, hidden } = parts.scorer;
+  const intents = parts.names.length;
+  const layer = new Float32Array(hidden);
+  const linear = new Float32Array(classes);
+  const net = new Float32Array(classes);
+  const probabilities = new Float32Array(classes);
   const signals = new Array<number>(SCOPE_SIGNALS).fill(0);
   const read = (text: string): Reading => {
     const row = makeRow(text);
-    scorePacked(parts.scorer, row, scores);
-    writeSignals(scores, parts.temperature, row.count, signals);
+    scorePacked(parts.scorer, row, linear, net, layer);
+    mixInto(linear.slice(), net.slice(), parts.mix, probabilities);
+    const known = measureKnown(parts.space, row.columns, row.count, row.wordTotal, row.features.size - row.wordTotal);
+    writeSignals({ linear, net, probabilities }, intents, parts.mix, known, signals);
     const outOfScope = row.count === 0 ? 1 : applyLogistic(parts.scope, signals);
-    softmaxInPlace(scores, parts.temperature);
-    return { row, probabilities: scores, outOfScope };
+    return { row, probabilities: shareOut(probabilities, intents), outOfScope };
   };
   const classify = (text: string): IntentFinding => {
     const several = findSeveral(text, read, parts.names);
@@ -45,6 +51,15 @@ export function createIntentModel(parts: IntentParts): IntentModel {
     };
   };
   return { names: parts.names, version: parts.version, parts, classify };
+}
+
+/** The probabilities of the intents alone, "none" taken out. */
+function shareOut(probabilities: Float32Array, intents: number): Float32Array {
+  const inside = probabilities.subarray(0, intents);
+  let sum = 0;
+  for (let k = 0; k < intents; k++) sum += inside[k] as number;
+  for (let k = 0; k < intents; k++) inside[k] = (inside[k] as number) / sum;
+  return inside;
 }
 
 function pickGuesses(probabilities: Float32Array, names: readonly string[]): IntentGuess[] {

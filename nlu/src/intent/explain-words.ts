@@ -6,7 +6,7 @@ const MAX_WORDS = 6;
 /** The words that spoke for or against an intent: each feature's share of the score (over the mean intent's), spread over the words it covers. */
 export function explainWords(parts: IntentParts, row: Row, intent: number): SpokenWord[] {
   const { features } = row;
-  const classes = parts.names.length;
+  const { classes } = parts.scorer;
   const speech = new Map<number, number>();
   for (let i = 0; i < row.count; i++)
     speech.set(row.columns[i] as number, (row.values[i] as number) * leadOf(parts, row.columns[i] as number, intent, classes));

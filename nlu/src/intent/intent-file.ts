@@ -3,16 +3,17 @@ import type { FeatureOptions } from '../learn/extract-features.ts';
 import { makeSlots } from '../learn/feature-space.ts';
 import { getSection, type ModelFile, ModelFileError, readModel, writeModel } from '../learn/model-file.ts';
 import { createIntentModel } from './classify-intents.ts';
+import type { Mix } from './scorer.ts';
 import type { IntentModel } from './types.ts';
 
 const KIND = 'intent';
 const LAYOUT = 1;
 
-type Meta = { names: string[]; version: number; temperature: number; scope: Logistic; features: FeatureOptions };
+type Meta = { names: string[]; version: number; mix: Mix; scope: Logistic; features: FeatureOptions };
 
 export function saveIntentModel(model: IntentModel): Uint8Array {
-  const { names, version, temperature, scope, space, scorer } = model.parts;
-  const meta: Meta = { names, version, temperature, scope, features: space.options };
+  const { names, version, mix, scope, space, scorer } = model.parts;
+  const meta: Meta = { names, version, mix, scope, features: space.options };
   return writeModel({
     kind: KIND,
     version: LAYOUT,
@@ -25,6 +26,11 @@ export function saveIntentModel(model: IntentModel): Uint8Array {
       linearLevels: scorer.linear.levels,
       linearScales: scorer.linear.scales,
       linearBias: scorer.linearBias,
+      vectorLevels: scorer.vectors.levels,
+      vectorScales: scorer.vectors.scales,
+      bias: scorer.bias,
+      outer: scorer.outer,
+      outerBias: scorer.outerBias,
     },
   });
 }
@@ -32,7 +38,7 @@ export function saveIntentModel(model: IntentModel): Uint8Array {
 function parseMeta(file: ModelFile): Meta {
   const meta = file.meta as Partial<Meta> | null;
   const named = Array.isArray(meta?.names) && meta.names.length > 1 && meta.names.every((name) => typeof name === 'string');
-  if (!named || typeof meta?.temperature !== 'number' || typeof meta.version !== 'number' || !meta.scope || !meta.features) {
+  if (!named || typeof meta?.mix?.netShare !== 'number' || typeof meta.version !== 'number' || !meta.scope || !meta.features) {
     throw new ModelFileError('The intent model has a header that is not understood.');
   }
   return meta as Meta;
@@ -41,14 +47,17 @@ function parseMeta(file: ModelFile): Meta {
 /** Reads what `saveIntentModel` wrote; throws `ModelFileError` for anything else. */
 export function loadIntentModel(bytes: Uint8Array): IntentModel {
   const file = readModel(bytes, KIND, LAYOUT);
-  const { names, version, temperature, scope, features } = parseMeta(file);
+  const { names, version, mix, scope, features } = parseMeta(file);
   const hashes = getSection(file, 'hashes', Uint32Array);
   const width = hashes.length;
-  const classes = names.length;
+  const classes = getSection(file, 'linearBias', Float32Array).length;
+  const hidden = getSection(file, 'bias', Float32Array).length;
+  if (classes !== names.length && classes !== names.length + 1)
+    throw new ModelFileError('The intent model does not fit its own list of intents.');
   return createIntentModel({
     names,
     version,
-    temperature,
+    mix,
     scope,
     space: {
       options: features,
@@ -67,6 +76,15 @@ export function loadIntentModel(bytes: Uint8Array): IntentModel {
         scales: getSection(file, 'linearScales', Float32Array, width),
       },
       linearBias: getSection(file, 'linearBias', Float32Array, classes),
+      hidden,
+      vectors: {
+        stride: hidden,
+        levels: getSection(file, 'vectorLevels', Int8Array, width * hidden),
+        scales: getSection(file, 'vectorScales', Float32Array, width),
+      },
+      bias: getSection(file, 'bias', Float32Array, hidden),
+      outer: getSection(file, 'outer', Float32Array, classes * hidden),
+      outerBias: getSection(file, 'outerBias', Float32Array, classes),
     },
   });
 }

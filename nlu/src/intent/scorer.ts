@@ -1,43 +1,126 @@
+/** A straight separator and a small net over the same rows, their probabilities mixed: the two err on different messages. */
 import type { Row } from '../learn/feature-space.ts';
-import { type LinearModel, scoreRows } from '../learn/linear-model.ts';
+import { findTop, type LinearModel, scoreRows, softmaxInPlace } from '../learn/linear-model.ts';
 import { type Quantised, quantise } from '../learn/quantise.ts';
 import type { SparseRows } from '../learn/sparse-rows.ts';
+import { type Net, scoreRowsByNet, trainNet } from '../learn/train-net.ts';
 import { trainSvm } from '../learn/train-svm.ts';
 
-/** What turns a row into one score per intent while training. */
-export type Scorer = { linear: LinearModel };
+export type Scorer = { linear: LinearModel; net: Net };
 
 /** The same in 8 bits: what a model keeps. */
-export type PackedScorer = { classes: number; linear: Quantised; linearBias: Float32Array };
+export type PackedScorer = {
+  classes: number;
+  hidden: number;
+  linear: Quantised;
+  linearBias: Float32Array;
+  vectors: Quantised;
+  bias: Float32Array;
+  outer: Float32Array;
+  outerBias: Float32Array;
+};
 
-export type ScorerOptions = { seed: number; rowWeights?: Float32Array; onProgress?: (done: number) => void };
+/** How the examples want to be learnt: wrong labels ask for a looser fit, few examples for more rounds. */
+export type Plan = { noisy: boolean; cost: number; linearRounds: number; rounds: number; hidden: number; dropout: number };
 
-const COST = 2;
+export type ScorerOptions = { seed: number; plan: Plan; rowWeights: Float32Array; onProgress?: (done: number) => void };
 
-export function trainScorer(rows: SparseRows, labels: ArrayLike<number>, classes: number, options: ScorerOptions): Scorer {
-  const weights = options.rowWeights ? { rowWeights: options.rowWeights } : {};
-  const onClass = (done: number): void => options.onProgress?.(done / classes);
-  return { linear: trainSvm(rows, labels, classes, { cost: COST, seed: options.seed, onClass, ...weights }) };
+/** Trust in a row whose label a loose fit does not find: for the separator, and for the net, which would learn it by heart. */
+const DOUBTED_LINEAR = 0.3;
+const DOUBTED_NET = 0.1;
+const LOOSE_COST = 0.1;
+
+/** Weights of the rows with the doubted ones lowered, by a first loose fit on the same rows. */
+function doubtRows(rows: SparseRows, labels: ArrayLike<number>, classes: number, options: ScorerOptions): Uint8Array {
+  const doubted = new Uint8Array(rows.size);
+  if (!options.plan.noisy) return doubted;
+  const scores = scoreRows(
+    trainSvm(rows, labels, classes, { cost: LOOSE_COST, rounds: 6, seed: options.seed, rowWeights: options.rowWeights }),
+    rows,
+  );
+  for (let row = 0; row < rows.size; row++) {
+    doubted[row] = findTop(scores.subarray(row * classes, (row + 1) * classes)) === labels[row] ? 0 : 1;
+  }
+  return doubted;
 }
 
-/** The scores of every row, row after row. */
-export function scoreAll(scorer: Scorer, rows: SparseRows): Float32Array {
-  return scoreRows(scorer.linear, rows);
+export function trainScorer(rows: SparseRows, labels: ArrayLike<number>, classes: number, options: ScorerOptions): Scorer {
+  const { plan, seed, rowWeights } = options;
+  const doubted = doubtRows(rows, labels, classes, options);
+  const linear = trainSvm(rows, labels, classes, {
+    cost: plan.cost,
+    rounds: plan.linearRounds,
+    seed,
+    rowWeights: rowWeights.map((weight, row) => (doubted[row] === 1 ? weight * DOUBTED_LINEAR : weight)),
+    onClass: (done) => options.onProgress?.((0.4 * done) / classes),
+  });
+  const net = trainNet(rows, labels, classes, {
+    hidden: plan.hidden,
+    rounds: plan.rounds,
+    dropout: plan.dropout,
+    rate: 0.035,
+    seed,
+    rowWeights: rowWeights.map((weight, row) => (doubted[row] === 1 ? weight * DOUBTED_NET : weight)),
+    onRound: (done, rounds) => options.onProgress?.(0.4 + (0.6 * done) / rounds),
+  });
+  return { linear, net };
+}
+
+/** Scores of both for every row, row after row. */
+export type Scores = { linear: Float32Array; net: Float32Array };
+
+export function scoreAll(scorer: Scorer, rows: SparseRows): Scores {
+  return { linear: scoreRows(scorer.linear, rows), net: scoreRowsByNet(scorer.net, rows) };
+}
+
+/** How the two are mixed: each with its temperature, the net with its share. */
+export type Mix = { linearHeat: number; netHeat: number; netShare: number };
+
+/** Probabilities of one row from both scores; overwrites `linear` and `net` with their own probabilities. */
+export function mixInto(linear: Float32Array, net: Float32Array, mix: Mix, probabilities: Float32Array): void {
+  softmaxInPlace(linear, mix.linearHeat);
+  softmaxInPlace(net, mix.netHeat);
+  for (let k = 0; k < probabilities.length; k++) {
+    probabilities[k] = mix.netShare * (net[k] as number) + (1 - mix.netShare) * (linear[k] as number);
+  }
 }
 
 export function packScorer(scorer: Scorer): PackedScorer {
-  return { classes: scorer.linear.classes, linear: quantise(scorer.linear.weights, scorer.linear.classes), linearBias: scorer.linear.bias };
+  const { linear, net } = scorer;
+  return {
+    classes: linear.classes,
+    hidden: net.hidden,
+    linear: quantise(linear.weights, linear.classes),
+    linearBias: linear.bias,
+    vectors: quantise(net.vectors, net.hidden),
+    bias: net.bias,
+    outer: net.outer,
+    outerBias: net.outerBias,
+  };
 }
 
-/** Scores of one row under the packed weights. */
-export function scorePacked(scorer: PackedScorer, row: Row, scores: Float32Array): void {
-  const { classes } = scorer;
-  const { levels, scales } = scorer.linear;
-  scores.set(scorer.linearBias);
+function addLevels(quantised: Quantised, row: Row, sums: Float32Array): void {
+  const { levels, scales, stride } = quantised;
   for (let i = 0; i < row.count; i++) {
     const column = row.columns[i] as number;
     const value = (row.values[i] as number) * (scales[column] as number);
-    const at = column * classes;
-    for (let k = 0; k < classes; k++) scores[k] = (scores[k] as number) + value * (levels[at + k] as number);
+    const at = column * stride;
+    for (let k = 0; k < stride; k++) sums[k] = (sums[k] as number) + value * (levels[at + k] as number);
+  }
+}
+
+/** Scores of one row under the packed weights; `layer` is scratch of the hidden layer's size. */
+export function scorePacked(scorer: PackedScorer, row: Row, linear: Float32Array, net: Float32Array, layer: Float32Array): void {
+  const { hidden, outer } = scorer;
+  linear.set(scorer.linearBias);
+  addLevels(scorer.linear, row, linear);
+  layer.set(scorer.bias);
+  addLevels(scorer.vectors, row, layer);
+  for (let j = 0; j < hidden; j++) if ((layer[j] as number) < 0) layer[j] = 0;
+  for (let k = 0; k < net.length; k++) {
+    let sum = scorer.outerBias[k] as number;
+    const at = k * hidden;
+    for (let j = 0; j < hidden; j++) sum += (outer[at + j] as number) * (layer[j] as number);
+    net[k] = sum;
   }
 }

@@ -1,20 +1,23 @@
 /**
- * Examples → checked and sorted by intent → feature space → calibration on held-out rows (given, or by folds in which some intents
- * are left out and play "out of scope") → the final weights on all rows, in 8 bits.
+ * Examples → checked and sorted by intent → rows → planTraining → calibration on held-out rows (given, or by folds) → final weights on
+ * all rows, in 8 bits. A pure function of examples and options: call it in a worker thread, it takes seconds.
  */
-import { fitTemperature } from '../learn/calibrate.ts';
-import { type FeatureSpace, fitSpace, makeRows } from '../learn/feature-space.ts';
-import type { SparseRows } from '../learn/sparse-rows.ts';
+import { createRowMaker, fitSpace } from '../learn/feature-space.ts';
+import { createRowBuilder } from '../learn/sparse-rows.ts';
 import { createIntentModel } from './classify-intents.ts';
-import { fitScope, type HeldRows, holdOut, joinHeld } from './hold-out.ts';
-import { packScorer, scoreAll, trainScorer } from './scorer.ts';
+import { fitConfidence } from './fit-confidence.ts';
+import { type Held, holdOut, type Lesson, measureKnown } from './hold-out.ts';
+import { planTraining } from './plan-training.ts';
+import { packScorer, type Scorer, scoreAll, trainScorer } from './scorer.ts';
 import { type IntentExample, type IntentModel, TrainingError, type TrainOptions } from './types.ts';
 
 const MAX_INTENTS = 5_000;
-/** Letter n-grams of one text only are left out where there are enough texts; they would be most of the file and teach little. */
+/** Features of one text only are left out where there are this many texts; they would be most of the file and teach little. */
 const PLENTY = 2_000;
+/** Below so many examples per intent, the intent's own name is read as one more. */
+const FEW = 40;
 
-type Sorted = { names: string[]; texts: string[]; labels: Int32Array; weights: Float32Array };
+type Sorted = { names: string[]; texts: string[]; labels: number[]; weights: number[] };
 
 function sortExamples(examples: readonly IntentExample[]): Sorted {
   const used = examples.filter((example) => example.text.trim() !== '' && example.intent !== '' && (example.weight ?? 1) > 0);
@@ -26,64 +29,102 @@ function sortExamples(examples: readonly IntentExample[]): Sorted {
   return {
     names,
     texts: used.map((example) => example.text),
-    labels: Int32Array.from(used, (example) => place.get(example.intent) as number),
-    weights: Float32Array.from(used, (example) => example.weight ?? 1),
+    labels: used.map((example) => place.get(example.intent) as number),
+    weights: used.map((example) => example.weight ?? 1),
   };
 }
 
-/** Kept-apart examples, scored by weights that never saw them; intents the examples do not have count as out of scope. */
-function scoreHeld(space: FeatureSpace, rows: SparseRows, sorted: Sorted, options: TrainOptions): HeldRows {
-  const held = options.held ?? [];
-  const place = new Map(sorted.names.map((name, i) => [name, i]));
-  const classes = sorted.names.length;
-  const heldRows = makeRows(
-    space,
-    held.map((example) => example.text),
-  );
-  const scorer = trainScorer(rows, sorted.labels, classes, { seed: options.seed ?? 1, rowWeights: sorted.weights });
-  const labels = Int32Array.from(held, (example) => (example.intent === null ? -1 : (place.get(example.intent) ?? -1)));
-  return { classes, scores: scoreAll(scorer, heldRows), labels, rows: heldRows };
+/** "Refund_not_showing_up", "order/cancelOrder" → words. */
+function readName(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_/.:-]+/g, ' ');
 }
+
+function addNames(sorted: Sorted): void {
+  if (sorted.texts.length >= sorted.names.length * FEW) return;
+  sorted.names.forEach((name, label) => {
+    sorted.texts.push(readName(name));
+    sorted.labels.push(label);
+    sorted.weights.push(1);
+  });
+}
+
+function addOutside(sorted: Sorted, texts: readonly string[]): void {
+  for (const text of texts) {
+    sorted.texts.push(text);
+    sorted.labels.push(sorted.names.length);
+    sorted.weights.push(1);
+  }
+}
+
+function makeLesson(sorted: Sorted, withNone: boolean): Lesson {
+  const least = sorted.texts.length >= PLENTY ? 2 : 1;
+  const space = fitSpace(sorted.texts, { minWordTexts: least, minLetterTexts: least });
+  const builder = createRowBuilder(sorted.texts.length * 128);
+  const makeRow = createRowMaker(space);
+  const totals = new Int32Array(sorted.texts.length * 2);
+  sorted.texts.forEach((text, i) => {
+    const row = makeRow(text);
+    builder.add(row.columns, row.values, row.count);
+    totals[i * 2] = row.wordTotal;
+    totals[i * 2 + 1] = row.features.size - row.wordTotal;
+  });
+  const intents = sorted.names.length;
+  return {
+    space,
+    rows: builder.build(space.hashes.length),
+    labels: Int32Array.from(sorted.labels),
+    weights: Float32Array.from(sorted.weights),
+    totals,
+    intents,
+    classes: withNone ? intents + 1 : intents,
+  };
+}
+
+/** Kept-apart examples as the final weights score them; intents the model does not have count as out of scope. */
+function scoreHeld(lesson: Lesson, names: string[], scorer: Scorer, held: NonNullable<TrainOptions['held']>): Held {
+  const place = new Map(names.map((name, i) => [name, i]));
+  const makeRow = createRowMaker(lesson.space);
+  const builder = createRowBuilder(held.length * 128);
+  const known = held.map(({ text }) => {
+    const row = makeRow(text);
+    builder.add(row.columns, row.values, row.count);
+    return measureKnown(lesson.space, row.columns, row.count, row.wordTotal, row.features.size - row.wordTotal);
+  });
+  return {
+    scores: scoreAll(scorer, builder.build(lesson.space.hashes.length)),
+    labels: Int32Array.from(held, ({ intent }) => (intent === null ? -1 : (place.get(intent) ?? -1))),
+    known,
+  };
+}
+
+/** Out-of-scope rows among the held ones that are enough to learn from. */
+const ENOUGH_OUTSIDE = 20;
 
 export function trainIntents(examples: readonly IntentExample[], options: TrainOptions = {}): IntentModel {
   const sorted = sortExamples(examples);
-  const classes = sorted.names.length;
+  const outside = (options.outOfScope ?? []).filter((text) => text.trim() !== '');
+  addNames(sorted);
+  addOutside(sorted, outside);
+  const lesson = makeLesson(sorted, outside.length > 0);
   const seed = options.seed ?? 1;
-  const outside = options.outOfScope ?? [];
-  const least = sorted.texts.length >= PLENTY ? 2 : 1;
-  const space = fitSpace([...sorted.texts, ...outside], { minWordTexts: least, minLetterTexts: least });
   options.onProgress?.({ step: 'read', done: 1 });
-  const rows = makeRows(space, sorted.texts);
-  const held = options.held?.length
-    ? scoreHeld(space, rows, sorted, options)
-    : holdOut(rows, sorted.labels, classes, {
-        seed,
-        rowWeights: sorted.weights,
-        onProgress: (done) => options.onProgress?.({ step: 'calibrate', done }),
-      });
-  const temperature = fitTemperature(held.scores, held.labels, classes);
-  const outsideRows = makeRows(space, outside);
-  const scorer = trainScorer(rows, sorted.labels, classes, {
-    seed,
-    rowWeights: sorted.weights,
+  const plan = planTraining(lesson, seed);
+  const learn = { seed, plan, rowWeights: lesson.weights };
+  const scorer = trainScorer(lesson.rows, lesson.labels, lesson.classes, {
+    ...learn,
     onProgress: (done) => options.onProgress?.({ step: 'train', done }),
   });
-  const known =
-    outside.length > 0
-      ? joinHeld(held, {
-          classes,
-          scores: scoreAll(scorer, outsideRows),
-          labels: new Int32Array(outside.length).fill(-1),
-          rows: outsideRows,
-        })
-      : held;
-  const scope = fitScope(known, temperature);
+  const given = options.held?.length ? scoreHeld(lesson, sorted.names, scorer, options.held) : undefined;
+  const mayJudgeScope = (given?.labels.filter((label) => label === -1).length ?? 0) >= ENOUGH_OUTSIDE;
+  const folds =
+    given && mayJudgeScope ? given : holdOut(lesson, { ...learn, onProgress: (done) => options.onProgress?.({ step: 'calibrate', done }) });
+  const { mix, scope } = fitConfidence(lesson, given ?? folds, folds);
   return createIntentModel({
     names: sorted.names,
     version: (options.from?.version ?? 0) + 1,
-    space,
+    space: lesson.space,
     scorer: packScorer(scorer),
-    temperature,
+    mix,
     scope,
   });
 }

@@ -1,6 +1,6 @@
 import type { Logistic } from '../learn/calibrate.ts';
 import type { FeatureSpace } from '../learn/feature-space.ts';
-import type { PackedScorer } from './scorer.ts';
+import type { Mix, PackedScorer } from './scorer.ts';
 
 /** One thing a customer may say and the intent it means; `weight` (1) says how far to trust it. Names nest by `/`: "order/status". */
 export type IntentExample = { text: string; intent: string; weight?: number };
@@ -46,7 +46,7 @@ export type IntentParts = {
   version: number;
   space: FeatureSpace;
   scorer: PackedScorer;
-  temperature: number;
+  mix: Mix;
   scope: Logistic;
 };
 

@@ -43,7 +43,15 @@ export function applyLogistic(model: Logistic, signals: ArrayLike<number>): numb
   return 1 / (1 + Math.exp(-sum));
 }
 
-export type LogisticOptions = { decay?: number; rowWeights?: ArrayLike<number>; rounds?: number };
+export type LogisticOptions = {
+  /** Pull of the weights towards `prior` (zero). */
+  decay?: number;
+  prior?: readonly number[];
+  /** -1 or 1 where a weight's sign is known beforehand: a weight never crosses zero. */
+  signs?: readonly number[];
+  rowWeights?: ArrayLike<number>;
+  rounds?: number;
+};
 
 /**
  * A small logistic regression over a few dense signals (Platt scaling when there is one), by damped gradient steps.
@@ -62,7 +70,12 @@ export function fitLogistic(signals: Float32Array, width: number, answers: Array
   for (let i = 0; i < width; i++) scales[i] = Math.sqrt(scales[i] as number) || 1;
   let yes = 0;
   for (let row = 0; row < rows; row++) yes += answers[row] as number;
-  const model: Logistic = { bias: Math.log((yes + 1) / (rows - yes + 1)), weights: new Array<number>(width).fill(0), means, scales };
+  const model: Logistic = {
+    bias: Math.log((yes + 1) / (rows - yes + 1)),
+    weights: Array.from({ length: width }, (_, i) => options.prior?.[i] ?? 0),
+    means,
+    scales,
+  };
   if (yes === 0 || yes === rows) return model;
   descend(model, signals, answers, options);
   return model;
@@ -86,10 +99,13 @@ function descend(model: Logistic, signals: Float32Array, answers: ArrayLike<numb
       }
     }
     for (let i = 0; i <= width; i++) {
-      const pull = i < width ? decay * (model.weights[i] as number) : 0;
+      const pull = i < width ? decay * ((model.weights[i] as number) - (options.prior?.[i] ?? 0)) : 0;
       speed[i] = 0.9 * (speed[i] as number) - 0.5 * ((gradients[i] as number) + pull);
-      if (i < width) model.weights[i] = (model.weights[i] as number) + (speed[i] as number);
-      else model.bias += speed[i] as number;
+      if (i === width) model.bias += speed[i] as number;
+      else {
+        const moved = (model.weights[i] as number) + (speed[i] as number);
+        model.weights[i] = moved * (options.signs?.[i] ?? moved) < 0 ? 0 : moved;
+      }
     }
   }
 }

@@ -123,6 +123,8 @@ export type Row = {
   columns: Int32Array;
   values: Float32Array;
   known: number;
+  /** How many of its features are of words; the others are of letters. */
+  wordTotal: number;
   features: Features;
   columnOf(feature: number): number;
 };
@@ -144,8 +146,10 @@ export function createRowMaker(space: FeatureSpace): RowMaker {
       (space.slots[findSlot(space.slots, space.hashes, features.hashes[feature] as number)] as number) - 1;
     let count = 0;
     let found = 0;
+    let wordTotal = 0;
     for (let i = 0; i < features.size; i++) {
       const column = columnOf(i);
+      if (features.groups[i] === WORD_GROUP) wordTotal++;
       if (column < 0) continue;
       found++;
       if (counts[column] === 0) columns[count++] = column;
@@ -157,7 +161,7 @@ export function createRowMaker(space: FeatureSpace): RowMaker {
       counts[column] = 0;
     }
     scaleGroups(space, columns, values, count);
-    return { count, columns, values, known: features.size === 0 ? 0 : found / features.size, features, columnOf };
+    return { count, columns, values, known: features.size === 0 ? 0 : found / features.size, wordTotal, features, columnOf };
   };
 }
 
