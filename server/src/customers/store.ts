@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/bus/index.ts';
 import type { DB } from '../platform/db/index.ts';
 import { notFound } from '../platform/refusal.ts';
@@ -58,8 +58,8 @@ export const listCustomers = async (
   const match =
     page.search === undefined
       ? sql`true`
-      : sql`c.id in (select id from customer where name ilike ${like(page.search)}
-          union select customer_id from identity where value ilike ${like(page.search)} or name ilike ${like(page.search)})`;
+      : sql`c.id in (select id from customer where ${contains(sql`name`, page.search)}
+          union select customer_id from identity where ${contains(sql`value`, page.search)} or ${contains(sql`name`, page.search)})`;
   const { rows } = await sql<CustomerRow>`
     select ${customerColumns} from customer c
     where ${before} and ${match} and exists (select 1 from identity i where i.customer_id = c.id)
@@ -67,7 +67,13 @@ export const listCustomers = async (
   return rows;
 };
 
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+/** Folding every row by the rules of all languages costs ten times what folding plain letters does, and Chinese needs none. */
+const contains = (column: RawBuilder<unknown>, words: string): RawBuilder<boolean> => {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  if (words.toLowerCase() === words.toUpperCase()) return sql`${column} like ${pattern}`;
+  if (/^[ -~]*$/.test(words)) return sql`lower(${column} collate "C") like ${pattern.toLowerCase()}`;
+  return sql`${column} ilike ${pattern}`;
+};
 
 export const getCustomer = async (db: Kysely<DB>, id: string): Promise<CustomerRow> => {
   const found = (await findCustomers(db, [id])).get(id);
