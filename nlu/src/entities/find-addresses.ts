@@ -94,7 +94,7 @@ const SURE = /^(?:street|avenue|road|lane|boulevard|parkway|highway|crescent|blv
 const NOT_A_STREET =
   /\b(?:days?|hours?|minutes?|weeks?|months?|years?|times?|dollars?|bucks|euros?|pounds|the|of|a|an|is|was|in|on|at|by|to|and|or|all|every|any|no|my|your|this|that|different|items?|stars?|percent|people|miles?|km)\b/i;
 const ENGLISH = new RegExp(
-  `(?<![\\w$€£.:/-])(?<number>\\d{1,5}[A-Za-z]?)\\s+(?<name>(?:[A-Za-z\\d][A-Za-z\\d'.]{0,20}\\s+){1,3}?)(?<street>${STREET})\\b\\.?` +
+  `(?<![\\w$€£./-]|\\d:)(?<number>\\d{1,5}[A-Za-z]?)\\s+(?<name>(?:[A-Za-z\\d][A-Za-z\\d'.]{0,20}\\s+){1,3}?)(?<street>${STREET})\\b\\.?` +
     '(?<unit>,?\\s*(?:apt|apartment|suite|ste|unit|flat|floor|#)\\.?\\s*#?[A-Za-z\\d-]{1,6})?' +
     "(?<town>,\\s*[A-Z][A-Za-z'. ]{1,30}?(?=,|\\s+[A-Z]{2}\\s+\\d{5}|\\s+[A-Z]{1,2}\\d|[.!?\\n]|$))?" +
     '(?<region>,?\\s*[A-Z]{2})?(?<postcode>,?\\s+(?:\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]\\d[A-Z]\\s?\\d[A-Z]\\d))?(?![\\w])',

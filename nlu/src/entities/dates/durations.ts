@@ -9,7 +9,7 @@ const CHINESE = new RegExp(
   '(?<![\\d.第每])(?<before>等了|过了|用了|花了|都|已经|快|将近|超过|还有|还剩|再过|过|最近|近|未来|接下来)?(?:了|有)?' +
     `(?<number>\\d{1,5}(?:\\.\\d)?|${CHINESE_NUMBER}|半|好几|几|数)(?<more>多)?个?(?<half>半)?(?<more2>多)?` +
     '(?<unit>秒钟?|分钟|刻钟|小时|钟头|工作日|天|日(?=之?[内后前]|以[内后前])|周(?![一二三四五六日天末])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|月(?![\\d一二三四五六七八九十初底末份卡])|年(?!\\d))(?<half2>半)?(?<more3>多)?(?:的?时间)?' +
-    '(?<after>(?:之|以)?[前后内]|过后|之?里|了|没|未|以?来|都)?',
+    '(?<after>(?:之|以)?[前后内]|过去了?|过后|之?里|了|没|未|以?来|都)?',
   'g',
 );
 const ENGLISH = new RegExp(
@@ -90,7 +90,8 @@ function chineseWay(before = '', after = ''): Way {
   if (/前$/.test(after)) return 'ago';
   if (/后$/.test(after) || /^(?:再过|还有|还剩)/.test(before)) return 'ahead';
   if (/[内里]$/.test(after) || /^(?:未来|接下来)/.test(before)) return 'within';
-  if (/^(?:了|没|未|来|以来|都)$/.test(after) || /^(?:等了|过了|用了|花了|都|已经|快|将近|超过|最近|近)/.test(before)) return 'lasting';
+  if (/^(?:了|没|未|来|以来|都|过去了?)$/.test(after) || /^(?:等了|过了|用了|花了|都|已经|快|将近|超过|最近|近)/.test(before))
+    return 'lasting';
   return 'bare';
 }
 
