@@ -56,6 +56,8 @@ export type Flows = {
 const OFFER_SECONDS = 45;
 const ONLINE_MS = 90_000;
 const SWEEP_EVERY_MS = 15_000;
+/** Dictionary and articles take a second to lay out: after everything is ready, and before somebody waits for it. */
+const WARM_AFTER_MS = 3000;
 /** At night; a night that nobody ran is made up for at the next start. */
 const DAILY = '17 3 * * * forget-old ?fill=1d';
 
@@ -86,6 +88,7 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
         () => startWork(ground, routing, { ...routing.tasks, ...delivery.tasks, 'forget-old': forgetOld }),
         (jobs) => jobs.stop(),
       );
+      await parts.start('first questions', () => warmLater(ground, knowledge), clearTimeout);
     },
   };
 };
@@ -120,6 +123,11 @@ const subscribeWorkers = (ground: Ground, { inboxes, knowledge, routing }: Omit<
   createMessageIndex({ database, bus });
   return createDelivery({ ...shared, onTrouble: (error) => log.error({ err: error }, 'an answer could not be handled') });
 };
+
+const warmLater = async ({ log }: Ground, knowledge: KnowledgeIndex): Promise<NodeJS.Timeout> =>
+  setTimeout(() => {
+    knowledge.warm().catch((error: unknown) => log.warn({ err: error }, 'the articles could not be laid out; the first question will'));
+  }, WARM_AFTER_MS);
 
 /** Timers, and a sweep that finds what a timer missed while nobody ran. */
 const startWork = async ({ database, bus, clock, log }: Ground, routing: Routing, tasks: Routing['tasks']): Promise<Jobs> => {

@@ -1,4 +1,4 @@
-import { answerConfidence, createRetriever, type Retriever } from '@throughline/nlu';
+import { answerConfidence, createRetriever, findSignals, type Retriever } from '@throughline/nlu';
 import { listPassages } from '../knowledge/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
 import type { Database } from '../platform/db/index.ts';
@@ -8,10 +8,17 @@ import type { Found, Locale } from './types.ts';
 export type KnowledgeIndex = {
   search(query: string, locale: Locale, limit: number): Promise<Found[]>;
   find(articleId: string, locale: Locale): Promise<Found | undefined>;
+  /** Reads and lays out what the first question of either language would wait for: articles, dictionary, patterns. */
+  warm(): Promise<void>;
   close(): void;
 };
 
 type Shelf = { retriever: Retriever; passages: Map<string, { articleId: string; title: string; body: string; locale: string }> };
+
+const FIRST_QUESTIONS = [
+  ['请问怎么申请退款？', 'zh'],
+  ['How do I get a refund?', 'en'],
+] as const;
 
 export const openKnowledgeIndex = (deps: { database: Database; bus: Pick<Bus, 'follow'> }): KnowledgeIndex => {
   let shelf: Promise<Shelf> | null = null;
@@ -32,22 +39,29 @@ export const openKnowledgeIndex = (deps: { database: Database; bus: Pick<Bus, 'f
     });
     return shelf;
   };
+  const search = async (query: string, locale: Locale, limit: number): Promise<Found[]> => {
+    const { retriever } = await load();
+    const hits = retriever.search(query, { limit, locale });
+    // Confidence is calibrated for the first hit; the others are judged as if they were first.
+    return hits.map((hit, at) => ({
+      articleId: hit.passage.articleId,
+      title: hit.passage.title,
+      body: hit.passage.body,
+      locale: hit.passage.locale,
+      confidence: answerConfidence(query, hits.slice(at)),
+      // Made when somebody shows them; an answer does not.
+      get highlights() {
+        return hit.highlights;
+      },
+    }));
+  };
   return {
-    search: async (query, locale, limit) => {
-      const { retriever } = await load();
-      const hits = retriever.search(query, { limit, locale });
-      // Confidence is calibrated for the first hit; the others are judged as if they were first.
-      return hits.map((hit, at) => ({
-        articleId: hit.passage.articleId,
-        title: hit.passage.title,
-        body: hit.passage.body,
-        locale: hit.passage.locale,
-        confidence: answerConfidence(query, hits.slice(at)),
-        // Made when somebody shows them; an answer does not.
-        get highlights() {
-          return hit.highlights;
-        },
-      }));
+    search,
+    warm: async () => {
+      for (const [question, locale] of FIRST_QUESTIONS) {
+        findSignals(question);
+        await search(question, locale, 1);
+      }
     },
     find: async (articleId, locale) => {
       const { passages } = await load();
