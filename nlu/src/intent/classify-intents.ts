@@ -5,7 +5,8 @@ import { explainWords } from './explain-words.ts';
 import { findClauses } from './find-clauses.ts';
 import { measureKnown } from './hold-out.ts';
 import { SCOPE_SIGNALS, writeSignals } from './scope-signals.ts';
-import { mixInto, scorePacked } from './scorer.ts';
+import { createScorerRun } from './run-scorer.ts';
+import { mixInto } from './scorer.ts';
 import type { IntentFinding, IntentGuess, IntentModel, IntentParts } from './types.ts';
 
 const MAX_GUESSES = 5;
@@ -17,17 +18,18 @@ type Reading = { row: Row; probabilities: Float32Array; outOfScope: number };
 /** A model ready to classify; the scratch arrays are its own, so one text is read at a time. */
 export function createIntentModel(parts: IntentParts): IntentModel {
   const makeRow = createRowMaker(parts.space);
-  const { classes, hidden } = parts.scorer;
+  const { classes } = parts.scorer;
+  const runScorer = createScorerRun(parts.scorer);
   const intents = parts.names.length;
-  const layer = new Float32Array(hidden);
-  const linear = new Float32Array(classes);
-  const net = new Float32Array(classes);
+  const shares = { linear: new Float32Array(classes), net: new Float32Array(classes) };
   const probabilities = new Float32Array(classes);
   const signals = new Array<number>(SCOPE_SIGNALS).fill(0);
   const read = (text: string): Reading => {
     const row = makeRow(text);
-    scorePacked(parts.scorer, row, linear, net, layer);
-    mixInto(linear.slice(), net.slice(), parts.mix, probabilities);
+    const { linear, net } = runScorer(row);
+    shares.linear.set(linear);
+    shares.net.set(net);
+    mixInto(shares.linear, shares.net, parts.mix, probabilities);
     const known = measureKnown(parts.space, row.columns, row.count, row.wordTotal, row.features.size - row.wordTotal);
     writeSignals({ linear, net, probabilities }, intents, parts.mix, known, signals);
     const outOfScope = row.count === 0 ? 1 : applyLogistic(parts.scope, signals);

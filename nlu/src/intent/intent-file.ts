@@ -2,12 +2,13 @@ import type { Logistic } from '../learn/calibrate.ts';
 import type { FeatureOptions } from '../learn/extract-features.ts';
 import { makeSlots } from '../learn/feature-space.ts';
 import { getSection, type ModelFile, ModelFileError, readModel, writeModel } from '../learn/model-file.ts';
+import { packHalves, unpackHalves } from '../learn/quantise.ts';
 import { createIntentModel } from './classify-intents.ts';
 import type { Mix } from './scorer.ts';
 import type { IntentModel } from './types.ts';
 
 const KIND = 'intent';
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 type Meta = { names: string[]; version: number; mix: Mix; scope: Logistic; features: FeatureOptions };
 
@@ -23,10 +24,10 @@ export function saveIntentModel(model: IntentModel): Uint8Array {
       groups: space.groups,
       idf: space.idf,
       groupWeights: space.groupWeights,
-      linearLevels: scorer.linear.levels,
+      linearLevels: packHalves(scorer.linear.levels),
       linearScales: scorer.linear.scales,
       linearBias: scorer.linearBias,
-      vectorLevels: scorer.vectors.levels,
+      vectorLevels: packHalves(scorer.vectors.levels),
       vectorScales: scorer.vectors.scales,
       bias: scorer.bias,
       outer: scorer.outer,
@@ -42,6 +43,10 @@ function parseMeta(file: ModelFile): Meta {
     throw new ModelFileError('The intent model has a header that is not understood.');
   }
   return meta as Meta;
+}
+
+function readLevels(file: ModelFile, name: string, length: number): Int8Array {
+  return unpackHalves(getSection(file, name, Uint8Array, Math.ceil(length / 2)), length);
 }
 
 /** Reads what `saveIntentModel` wrote; throws `ModelFileError` for anything else. */
@@ -72,14 +77,14 @@ export function loadIntentModel(bytes: Uint8Array): IntentModel {
       classes,
       linear: {
         stride: classes,
-        levels: getSection(file, 'linearLevels', Int8Array, width * classes),
+        levels: readLevels(file, 'linearLevels', width * classes),
         scales: getSection(file, 'linearScales', Float32Array, width),
       },
       linearBias: getSection(file, 'linearBias', Float32Array, classes),
       hidden,
       vectors: {
         stride: hidden,
-        levels: getSection(file, 'vectorLevels', Int8Array, width * hidden),
+        levels: readLevels(file, 'vectorLevels', width * hidden),
         scales: getSection(file, 'vectorScales', Float32Array, width),
       },
       bias: getSection(file, 'bias', Float32Array, hidden),

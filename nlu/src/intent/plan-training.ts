@@ -10,6 +10,7 @@ import type { Plan } from './scorer.ts';
 const SAMPLE = 4_000;
 const TIGHT_COST = 2;
 const LOOSE_COST = 0.1;
+const SMALL = 2_000;
 /** Fewer examples cannot tell noise from scarcity. */
 const LEAST_ROWS = 1_000;
 
@@ -39,9 +40,11 @@ function mayBeNoisy(lesson: Lesson, seed: number): boolean {
 
 /** Chosen from the examples alone. */
 export function planTraining(lesson: Lesson, seed: number): Plan {
-  if (mayBeNoisy(lesson, seed)) return { noisy: true, cost: 0.3, linearRounds: 10, rounds: 6, hidden: 96, dropout: 0.6 };
-  // The same number of steps whatever the size, within bounds.
-  const rounds = Math.min(30, Math.max(10, Math.round(60_000 / lesson.rows.size)));
-  const linearRounds = Math.min(30, Math.max(5, Math.round(40_000 / lesson.rows.size)));
-  return { noisy: false, cost: TIGHT_COST, linearRounds, rounds, hidden: 128, dropout: 0.5 };
+  if (mayBeNoisy(lesson, seed)) return { noisy: true, cost: 0.3, linearRounds: 10, rounds: 6, hidden: 96, dropout: 0.6, nets: 1 };
+  const { size } = lesson.rows;
+  const linearRounds = Math.min(30, Math.max(5, Math.round(40_000 / size)));
+  // About the same number of steps whatever the size; few examples are worth several nets, which err apart.
+  const rounds = Math.min(60, Math.max(10, Math.round(60_000 / size)));
+  const nets = size < 600 ? 3 : size < SMALL ? 2 : 1;
+  return { noisy: false, cost: TIGHT_COST, linearRounds, rounds, hidden: 128, dropout: size < SMALL ? 0.3 : 0.5, nets };
 }

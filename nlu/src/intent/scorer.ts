@@ -1,14 +1,14 @@
 /** A straight separator and a small net over the same rows, their probabilities mixed: the two err on different messages. */
-import type { Row } from '../learn/feature-space.ts';
 import { findTop, type LinearModel, scoreRows, softmaxInPlace } from '../learn/linear-model.ts';
 import { type Quantised, quantise } from '../learn/quantise.ts';
 import type { SparseRows } from '../learn/sparse-rows.ts';
+import { joinNets } from '../learn/join-nets.ts';
 import { type Net, scoreRowsByNet, trainNet } from '../learn/train-net.ts';
 import { trainSvm } from '../learn/train-svm.ts';
 
 export type Scorer = { linear: LinearModel; net: Net };
 
-/** The same in 8 bits: what a model keeps. */
+/** The same in 4 bits: what a model keeps. */
 export type PackedScorer = {
   classes: number;
   hidden: number;
@@ -21,7 +21,7 @@ export type PackedScorer = {
 };
 
 /** How the examples want to be learnt: wrong labels ask for a looser fit, few examples for more rounds. */
-export type Plan = { noisy: boolean; cost: number; linearRounds: number; rounds: number; hidden: number; dropout: number };
+export type Plan = { noisy: boolean; cost: number; linearRounds: number; rounds: number; hidden: number; dropout: number; nets: number };
 
 export type ScorerOptions = { seed: number; plan: Plan; rowWeights: Float32Array; onProgress?: (done: number) => void };
 
@@ -54,16 +54,17 @@ export function trainScorer(rows: SparseRows, labels: ArrayLike<number>, classes
     rowWeights: rowWeights.map((weight, row) => (doubted[row] === 1 ? weight * DOUBTED_LINEAR : weight)),
     onClass: (done) => options.onProgress?.((0.4 * done) / classes),
   });
-  const net = trainNet(rows, labels, classes, {
-    hidden: plan.hidden,
-    rounds: plan.rounds,
-    dropout: plan.dropout,
-    rate: 0.035,
-    seed,
-    rowWeights: rowWeights.map((weight, row) => (doubted[row] === 1 ? weight * DOUBTED_NET : weight)),
-    onRound: (done, rounds) => options.onProgress?.(0.4 + (0.6 * done) / rounds),
-  });
-  return { linear, net };
+  const trainOne = (turn: number): Net =>
+    trainNet(rows, labels, classes, {
+      hidden: plan.hidden,
+      rounds: plan.rounds,
+      dropout: plan.dropout,
+      rate: 0.035,
+      seed: seed + turn,
+      rowWeights: rowWeights.map((weight, row) => (doubted[row] === 1 ? weight * DOUBTED_NET : weight)),
+      onRound: (done, rounds) => options.onProgress?.(0.4 + (0.6 * (turn + done / rounds)) / plan.nets),
+    });
+  return { linear, net: joinNets(Array.from({ length: plan.nets }, (_, turn) => trainOne(turn))) };
 }
 
 /** Scores of both for every row, row after row. */
@@ -85,42 +86,19 @@ export function mixInto(linear: Float32Array, net: Float32Array, mix: Mix, proba
   }
 }
 
+/** Largest level that fits half a byte. */
+const HALF_BYTE = 7;
+
 export function packScorer(scorer: Scorer): PackedScorer {
   const { linear, net } = scorer;
   return {
     classes: linear.classes,
     hidden: net.hidden,
-    linear: quantise(linear.weights, linear.classes),
+    linear: quantise(linear.weights, linear.classes, HALF_BYTE),
     linearBias: linear.bias,
-    vectors: quantise(net.vectors, net.hidden),
+    vectors: quantise(net.vectors, net.hidden, HALF_BYTE),
     bias: net.bias,
     outer: net.outer,
     outerBias: net.outerBias,
   };
-}
-
-function addLevels(quantised: Quantised, row: Row, sums: Float32Array): void {
-  const { levels, scales, stride } = quantised;
-  for (let i = 0; i < row.count; i++) {
-    const column = row.columns[i] as number;
-    const value = (row.values[i] as number) * (scales[column] as number);
-    const at = column * stride;
-    for (let k = 0; k < stride; k++) sums[k] = (sums[k] as number) + value * (levels[at + k] as number);
-  }
-}
-
-/** Scores of one row under the packed weights; `layer` is scratch of the hidden layer's size. */
-export function scorePacked(scorer: PackedScorer, row: Row, linear: Float32Array, net: Float32Array, layer: Float32Array): void {
-  const { hidden, outer } = scorer;
-  linear.set(scorer.linearBias);
-  addLevels(scorer.linear, row, linear);
-  layer.set(scorer.bias);
-  addLevels(scorer.vectors, row, layer);
-  for (let j = 0; j < hidden; j++) if ((layer[j] as number) < 0) layer[j] = 0;
-  for (let k = 0; k < net.length; k++) {
-    let sum = scorer.outerBias[k] as number;
-    const at = k * hidden;
-    for (let j = 0; j < hidden; j++) sum += (outer[at + j] as number) * (layer[j] as number);
-    net[k] = sum;
-  }
 }

@@ -1,6 +1,6 @@
 /**
  * Examples → checked and sorted by intent → rows → planTraining → calibration on held-out rows (given, or by folds) → final weights on
- * all rows, in 8 bits. A pure function of examples and options: call it in a worker thread, it takes seconds.
+ * all rows, in 4 bits. A pure function of examples and options: call it in a worker thread, it takes seconds.
  */
 import { createRowMaker, fitSpace } from '../learn/feature-space.ts';
 import { createRowBuilder } from '../learn/sparse-rows.ts';
@@ -117,7 +117,9 @@ export function trainIntents(examples: readonly IntentExample[], options: TrainO
   const given = options.held?.length ? scoreHeld(lesson, sorted.names, scorer, options.held) : undefined;
   const mayJudgeScope = (given?.labels.filter((label) => label === -1).length ?? 0) >= ENOUGH_OUTSIDE;
   const folds =
-    given && mayJudgeScope ? given : holdOut(lesson, { ...learn, onProgress: (done) => options.onProgress?.({ step: 'calibrate', done }) });
+    given && mayJudgeScope
+      ? given
+      : holdOut(lesson, { ...learn, plan: { ...plan, nets: 1 }, onProgress: (done) => options.onProgress?.({ step: 'calibrate', done }) });
   const { mix, scope } = fitConfidence(lesson, given ?? folds, folds);
   return createIntentModel({
     names: sorted.names,

@@ -15,9 +15,11 @@ export { findTop, type LinearModel, scoreInto, scoreRows, softmaxInPlace } from 
 export { makeFolds } from './make-folds.ts';
 export { findAccuracy, findAuroc, findCalibrationError, findMacroF1, findMcc } from './measure.ts';
 export { checksum, getSection, type ModelFile, ModelFileError, readModel, type Section, writeModel } from './model-file.ts';
-export { type Quantised, quantise, restore } from './quantise.ts';
+export { packHalves, type Quantised, quantise, restore, unpackHalves } from './quantise.ts';
 export { countUp, createRandom, type Random, shuffle } from './seeded-random.ts';
 export { createRowBuilder, pickRows, type SparseRows } from './sparse-rows.ts';
+export { type Net, type NetOptions, scoreRowsByNet, trainNet } from './train-net.ts';
 export { type SoftmaxOptions, trainSoftmax } from './train-softmax.ts';
 export { type SvmOptions, trainSvm } from './train-svm.ts';
+export { createArena } from './vector-kernels.ts';
 export { scaleColumns, weighByClass } from './weigh-by-class.ts';

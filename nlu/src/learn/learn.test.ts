@@ -13,11 +13,13 @@ import {
   fitTemperature,
   makeFolds,
   makeRows,
+  packHalves,
   quantise,
   restore,
   scoreRows,
   trainSoftmax,
   trainSvm,
+  unpackHalves,
 } from './index.ts';
 
 const TEXTS = ['where is my order', 'track my parcel', 'order not here yet', 'i want a refund', 'give my money back', 'refund me please'];
@@ -77,6 +79,11 @@ describe('trainers', () => {
     const after = scoreRows(smaller, tests);
     for (let i = 0; i < after.length; i++) expect(after[i]).toBeCloseTo(before[i] as number, 1);
   });
+});
+
+it('packs half bytes two by two', () => {
+  const levels = Int8Array.from([-7, 0, 7, 3, -1]);
+  expect(unpackHalves(packHalves(levels), 5)).toEqual(levels);
 });
 
 describe('measures and calibration', () => {

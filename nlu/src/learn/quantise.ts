@@ -1,16 +1,19 @@
-/** Weights as whole numbers of 8 bits, one scale for each run of `stride` weights: a quarter of the bytes, and as right. */
+/**
+ * Weights as small whole numbers, from -top to top, one scale for each run of `stride` weights: 7 for half a byte in a file, 127 for a
+ * whole one. Errors of single weights cancel out in sums over many features.
+ */
 export type Quantised = { stride: number; levels: Int8Array; scales: Float32Array };
 
-export function quantise(weights: Float32Array, stride: number): Quantised {
+export function quantise(weights: Float32Array, stride: number, top = 127): Quantised {
   const runs = stride === 0 ? 0 : weights.length / stride;
   const levels = new Int8Array(weights.length);
   const scales = new Float32Array(runs);
   for (let run = 0; run < runs; run++) {
-    let top = 0;
-    for (let i = run * stride; i < (run + 1) * stride; i++) top = Math.max(top, Math.abs(weights[i] as number));
-    if (top === 0) continue;
-    scales[run] = top / 127;
-    for (let i = run * stride; i < (run + 1) * stride; i++) levels[i] = Math.round(((weights[i] as number) * 127) / top);
+    let most = 0;
+    for (let i = run * stride; i < (run + 1) * stride; i++) most = Math.max(most, Math.abs(weights[i] as number));
+    if (most === 0) continue;
+    scales[run] = most / top;
+    for (let i = run * stride; i < (run + 1) * stride; i++) levels[i] = Math.round(((weights[i] as number) * top) / most);
   }
   return { stride, levels, scales };
 }
@@ -20,4 +23,21 @@ export function restore(quantised: Quantised): Float32Array {
   const weights = new Float32Array(levels.length);
   for (let i = 0; i < levels.length; i++) weights[i] = (levels[i] as number) * (scales[Math.floor(i / stride)] as number);
   return weights;
+}
+
+/** Levels from -7 to 7, two to a byte. */
+export function packHalves(levels: Int8Array): Uint8Array {
+  const bytes = new Uint8Array(Math.ceil(levels.length / 2));
+  for (let i = 0; i < levels.length; i++) {
+    const half = ((levels[i] as number) + 8) & 15;
+    bytes[i >> 1] = (bytes[i >> 1] as number) | (half << ((i & 1) * 4));
+  }
+  return bytes;
+}
+
+/** The first `length` levels of what `packHalves` wrote. */
+export function unpackHalves(bytes: Uint8Array, length: number): Int8Array {
+  const levels = new Int8Array(length);
+  for (let i = 0; i < length; i++) levels[i] = (((bytes[i >> 1] as number) >> ((i & 1) * 4)) & 15) - 8;
+  return levels;
 }

@@ -1,13 +1,15 @@
 /**
- * Three loops over vectors of 32-bit floats, four numbers at a time (WebAssembly SIMD): JavaScript would do them one by one and in
+ * Four loops over vectors of 32-bit floats or 8-bit numbers, four numbers at a time (WebAssembly SIMD): JavaScript would do them one by one and in
  * 64 bits. The module is put together here from its instructions; every engine that runs this project has them, and they give the
  * same bits on every machine.
  */
 
-/** Row numbers and places are byte offsets in the arena's memory; widths are in bytes and a multiple of 64. */
+/** Row numbers and places are byte offsets in the arena's memory; widths are in bytes, a multiple of 64 for floats. */
 type Kernel = (columns: number, factors: number, count: number, matrix: number, width: number, vector: number) => void;
 
 export type Kernels = {
+  /** The same as gather over a matrix of 8-bit numbers; width is a multiple of 16, the vector stays in floats. */
+  gatherBytes: Kernel;
   /** vector += Σ factors[i] · matrix[columns[i]] */
   gather: Kernel;
   /** matrix[columns[i]] += factors[i] · vector, for each i */
@@ -17,7 +19,12 @@ export type Kernels = {
 };
 
 /** One block of memory that typed arrays are cut from, and the kernels that work on it. */
-export type Arena = { kernels: Kernels; floats(length: number): Float32Array; ints(length: number): Int32Array };
+export type Arena = {
+  kernels: Kernels;
+  floats(length: number): Float32Array;
+  ints(length: number): Int32Array;
+  bytes(length: number): Int8Array;
+};
 
 const GET = (local: number): number[] => [0x20, local];
 const SET = (local: number): number[] => [0x21, local];
@@ -45,12 +52,13 @@ function eachRow(body: number[]): number[] {
   return [0x02, 0x40, 0x03, 0x40, ...GET(COUNT), 0x45, 0x0d, 1, ...row, ...body, ...next, 0x0c, 0, 0x0b, 0x0b];
 }
 
-/** Runs `body` for each 64 bytes of the row, with ROW and PLACE (in the vector) moving along. */
-function eachBlock(body: number[]): number[] {
+/** 64 does not fit one signed LEB128 byte. */
+const move = (local: number, by: number): number[] => [...GET(local), 0x41, ...(by < 64 ? [by] : [by | 0x80, 0]), ADD, ...SET(local)];
+
+/** Runs `body` for each 16 numbers of the row, with ROW (`stride` bytes) and PLACE (in the vector) moving along. */
+function eachBlock(body: number[], stride = 64): number[] {
   const start = [...GET(VECTOR), ...SET(PLACE), ...GET(ROW), ...GET(WIDTH), ADD, ...SET(END)];
-  // 64 does not fit one signed LEB128 byte.
-  const move = (local: number): number[] => [...GET(local), 0x41, 0xc0, 0x00, ADD, ...SET(local)];
-  return [...start, 0x03, 0x40, ...body, ...move(ROW), ...move(PLACE), ...GET(ROW), ...GET(END), 0x49, 0x0d, 0, 0x0b];
+  return [...start, 0x03, 0x40, ...body, ...move(ROW, stride), ...move(PLACE, 64), ...GET(ROW), ...GET(END), 0x49, 0x0d, 0, 0x0b];
 }
 
 const loadFactor = [...GET(FACTORS), ...F_LOAD, ...SPLAT, ...SET(BLOCK)];
@@ -79,16 +87,35 @@ const multiplyAdd = (offset: number): number[] => [
   ...SET(BLOCK),
 ];
 
+/** vector += factor · the eight bytes at `offset` of the row. */
+const widenBytes = (offset: number): number[] => {
+  const half = (extend: number, place: number): number[] => [
+    ...GET(PLACE),
+    ...GET(PLACE),
+    ...V_LOAD(place),
+    ...GET(ROW),
+    ...[0xfd, 0x01, 3, offset],
+    ...[0xfd, extend, 0x01],
+    ...[0xfd, 0xfa, 0x01],
+    ...GET(BLOCK),
+    ...V_MUL,
+    ...V_ADD,
+    ...V_STORE(place),
+  ];
+  return [...half(0xa7, offset * 4), ...half(0xa8, offset * 4 + 16)];
+};
+
 const lane = (index: number): number[] => [...GET(BLOCK), 0xfd, 0x1f, index];
 
 function assembleKernels(): Uint8Array<ArrayBuffer> {
   const gather = eachRow([...loadFactor, ...eachBlock(LANES.flatMap(axpy(PLACE, ROW)))]);
   const spread = eachRow([...loadFactor, ...eachBlock(LANES.flatMap(axpy(ROW, PLACE)))]);
+  const gatherBytes = eachRow([...loadFactor, ...eachBlock([...widenBytes(0), ...widenBytes(8)], 16)]);
   const sum = [...lane(0), ...lane(1), F_ADD, ...lane(2), ...lane(3), F_ADD, F_ADD];
   const clear = [0xfd, 0x0c, ...new Array<number>(16).fill(0), ...SET(BLOCK)];
   const dot = eachRow([...clear, ...eachBlock(LANES.flatMap(multiplyAdd)), ...GET(FACTORS), ...sum, ...F_STORE]);
   // Locals: three i32 (ROW, PLACE, END), one v128 (BLOCK).
-  const bodies = [gather, spread, dot].map((code) => [2, 3, 0x7f, 1, 0x7b, ...code, 0x0b]);
+  const bodies = [gather, spread, dot, gatherBytes].map((code) => [2, 3, 0x7f, 1, 0x7b, ...code, 0x0b]);
   const text = (name: string): number[] => [name.length, ...name].map((part) => (typeof part === 'string' ? part.charCodeAt(0) : part));
   const size = (length: number): number[] => [(length & 0x7f) | 0x80, length >>> 7];
   const section = (id: number, content: number[]): number[] => [id, ...size(content.length), ...content];
@@ -96,9 +123,9 @@ function assembleKernels(): Uint8Array<ArrayBuffer> {
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, [1, 0x60, 6, 0x7f, 0x7f, 0x7f, 0x7f, 0x7f, 0x7f, 0]),
     ...section(2, [1, ...text('m'), ...text('m'), 2, 0, 1]),
-    ...section(3, [3, 0, 0, 0]),
-    ...section(7, [3, ...text('gather'), 0, 0, ...text('spread'), 0, 1, ...text('dot'), 0, 2]),
-    ...section(10, [3, ...bodies.flatMap((body) => [...size(body.length), ...body])]),
+    ...section(3, [4, 0, 0, 0, 0]),
+    ...section(7, [4, ...text('gather'), 0, 0, ...text('spread'), 0, 1, ...text('dot'), 0, 2, ...text('gatherBytes'), 0, 3]),
+    ...section(10, [4, ...bodies.flatMap((body) => [...size(body.length), ...body])]),
   ]);
 }
 
@@ -125,6 +152,7 @@ export function createArena(numbers: number, arrays: number): Arena {
   return {
     kernels: instance.exports as unknown as Kernels,
     floats: (length) => new Float32Array(memory.buffer, take(length), length),
+    bytes: (length) => new Int8Array(memory.buffer, take(Math.ceil(length / 4)), length),
     ints: (length) => new Int32Array(memory.buffer, take(length), length),
   };
 }
