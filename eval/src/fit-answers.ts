@@ -5,8 +5,27 @@ import { partOf, readQuestions } from './questions.ts';
 
 type Feature = keyof HitFeatures;
 /** Margin and size were tried and came out with no or a perverse sign; they are left out. */
-const ANSWER_TERMS = ['strength', 'coverage', 'likeness', 'titleCoverage', 'concepts', 'evidence', 'sense', 'wording'] as const satisfies Feature[];
-const RANK_TERMS = ['strength', 'coverage', 'likeness', 'titleCoverage', 'concepts', 'sense', 'wording'] as const satisfies Feature[];
+const ANSWER_TERMS = [
+  'strength',
+  'coverage',
+  'likeness',
+  'titleCoverage',
+  'concepts',
+  'evidence',
+  'sense',
+  'matter',
+  'outside',
+] as const satisfies Feature[];
+const RANK_TERMS = [
+  'strength',
+  'coverage',
+  'likeness',
+  'titleCoverage',
+  'concepts',
+  'sense',
+  'wording',
+  'matter',
+] as const satisfies Feature[];
 const STEPS = 20_000;
 const RATE = 0.5;
 /** Ridge on the slopes; some 250 questions carry seven terms. */

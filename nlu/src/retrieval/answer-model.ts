@@ -3,13 +3,14 @@
  * 291 questions of the tune part of eval/questions that had a hit; the test part was not used.
  */
 export const ANSWER_MODEL = {
-  intercept: -7.611,
-  strength: 0.633,
-  coverage: 1.288,
-  likeness: 1.202,
-  titleCoverage: 0.977,
-  concepts: 0.394,
-  evidence: 1.185,
-  sense: 4.113,
-  wording: 0.195,
+  intercept: -8.731,
+  strength: 0.533,
+  coverage: 1.371,
+  likeness: 0.937,
+  titleCoverage: 0.418,
+  concepts: 0.238,
+  evidence: 0.939,
+  sense: 2.809,
+  matter: 4.113,
+  outside: -0.833,
 } as const;

@@ -4,6 +4,7 @@
  */
 import { normaliseText } from '../normalise-text.ts';
 import { describeWording, type Wording, type WordingVocabulary } from './match-wording.ts';
+import { type Matter, readMatter } from '../similarity/read-matter.ts';
 import { weighTerms } from './weigh-terms.ts';
 
 /** `id` is unique in the retriever; passages of one article share `articleId`; `body` may be Markdown. */
@@ -26,10 +27,14 @@ export type Entry = {
   phrasings: Phrasing[];
   words: string[];
   products: Int32Array;
+  matters: Matter[];
 };
 
 /** `docs[offsets[t] … offsets[t+1])` are the entries that hold term t, `impacts` beside them; `idf` by term. */
 export type Postings = { offsets: Int32Array; docs: Int32Array; impacts: Float32Array; idf: Float32Array; unseenIdf: number };
+
+/** Questions of a passage whose service matter is read; more cost time and repeat the first. */
+const MATTERS_READ = 8;
 
 export type Vocabulary = { numbers: Map<string, number>; terms: string[]; wordings: WordingVocabulary };
 
@@ -94,6 +99,7 @@ export function describePassage(vocabulary: Vocabulary, passage: Passage): Entry
     phrasings,
     words: [...words],
     products: findTitleProducts(vocabulary, phrasings[0] as Phrasing),
+    matters: [passage.title, ...passage.questions].slice(0, MATTERS_READ).map(readMatter),
   };
 }
 

@@ -3,6 +3,7 @@ import { findSpelling, type SpellingShelves } from './correct-spelling.ts';
 import { type Entry, K1, mayBeMark, type Phrasing, type Postings, type Vocabulary } from './passage-index.ts';
 import { normaliseText } from '../normalise-text.ts';
 import { type AskedWording, askWording, matchWording, type WordingWeights } from './match-wording.ts';
+import { compareMatters, findOutside, type Matter, readMatter } from '../similarity/read-matter.ts';
 import { weighTerms } from './weigh-terms.ts';
 
 /** `terms`: known term number → weight × idf. `mass`: the same over all terms, known or not. `weights`: by term as text. */
@@ -21,6 +22,7 @@ export type Query = {
   /** Mass of the concepts and products asked, known or not, by number (unknown ones below zero). */
   marks: Map<number, number>;
   wording: AskedWording;
+  matter: Matter;
 };
 
 /**
@@ -28,7 +30,8 @@ export type Query = {
  * passage holds. `likeness`: cosine with the closest question (or title) of the passage. `titleCoverage`: as coverage, title and tags only.
  * `margin`: how far the next article lies behind. `known`: share of the question's weight that any passage knows. `concepts`: share of
  * its concepts that the closest question shares. `size`: number of weighty terms, as log2(1 + n). `sameLanguage`: 1 or 0.
- * `wording`: nearness of the whole wording to the closest question of the passage (match-wording.ts).
+ * `wording`: nearness of the whole wording to the closest question of the passage (match-wording.ts). `matter`: how far question and
+ * passage speak of the same service matter (read-matter.ts); `outside`: chance that the question concerns no shop.
  */
 export type HitFeatures = {
   strength: number;
@@ -44,6 +47,8 @@ export type HitFeatures = {
   evidence: number;
   otherProduct: number;
   wording: number;
+  matter: number;
+  outside: number;
 };
 
 /** Terms of at most this weight are single letters or form words; almost any of them is known, which proves nothing. */
@@ -82,6 +87,7 @@ export function readQuery(text: string, vocabulary: Vocabulary, { postings, spel
     products: new Set(),
     marks: new Map(),
     wording: askWording(vocabulary.wordings, wordings, corrected),
+    matter: readMatter(corrected),
   };
   for (const [term, count] of weighTerms(corrected)) {
     const weight = Math.min(count, 1.5);
@@ -151,9 +157,10 @@ const OTHER_PRODUCT = 0.2;
 
 /** Proportions from `eval fit-ranking`: a pairwise logistic fit on the tune part of eval/questions, rounded. */
 function rankHit(features: HitFeatures): number {
-  const { strength, coverage, likeness, titleCoverage, concepts, sense, wording, otherProduct } = features;
+  const { strength, coverage, likeness, titleCoverage, concepts, sense, wording, matter, otherProduct } = features;
   return (
-    (2 * strength + 2.8 * coverage + likeness + 2.1 * titleCoverage + 1.5 * concepts + 3.1 * sense + 1.9 * wording) / 14.4 -
+    (1.8 * strength + 2.3 * coverage + 0.8 * (likeness + concepts) + 1.8 * titleCoverage + 2.5 * sense + 1.5 * wording + 3.6 * matter) /
+      15.1 -
     OTHER_PRODUCT * otherProduct
   );
 }
@@ -206,6 +213,8 @@ function judgeOne(query: Query, entry: Entry, strength: number, { idf }: Posting
     evidence: Math.log2(1 + covered),
     otherProduct: named && !entry.products.some((product) => query.products.has(product)) ? 1 : 0,
     wording,
+    matter: Math.max(...entry.matters.map((matter) => compareMatters(query.matter, matter))),
+    outside: findOutside(query.matter),
   };
   return { entry, score: rankHit(features), features };
 }
