@@ -1,4 +1,5 @@
 /** Cheap signs in one message that decide how to go on: a wish for a person, anger, and small talk. */
+import type { EmotionModel } from './emotion/index.ts';
 import { clip, normaliseText } from './normalise-text.ts';
 import {
   ANGER,
@@ -66,7 +67,16 @@ function mayBeSmallTalk(text: string): boolean {
   return rest.length <= 1;
 }
 
-export function findSignals(message: string): Signals {
+/** How much a pattern of anger adds to what the emotion model heard. */
+const PATTERN_SHARE = 0.5;
+
+/** What the model heard, with the patterns as a further reason; without a model the patterns alone. */
+function joinAnger(patterns: number, felt: number | undefined): number {
+  return felt === undefined ? patterns : Math.round((1 - (1 - felt) * (1 - PATTERN_SHARE * patterns)) * 100) / 100;
+}
+
+/** With an emotion model, anger is heard also where no word of anger stands. */
+export function findSignals(message: string, model?: EmotionModel): Signals {
   const raw = clip(message, MAX_JUDGED);
   const text = normaliseText(raw, MAX_JUDGED).trim();
   const asksForPerson = mayAskForPerson(text);
@@ -75,7 +85,7 @@ export function findSignals(message: string): Signals {
   const bye = BYE.test(text);
   return {
     asksForPerson,
-    anger: measureAnger(raw, text),
+    anger: joinAnger(measureAnger(raw, text), model?.find(raw).anger),
     thanks,
     greeting,
     bye,

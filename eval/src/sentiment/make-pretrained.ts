@@ -1,4 +1,6 @@
-import { type Emotion, type EmotionModel, findEmotion } from '@throughline/nlu';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Emotion, type EmotionModel, findEmotion, loadEmotionModel } from '@throughline/nlu';
 
 /** What of an emotion speaks for a label; labels are recognised by their plain names, in whichever case. */
 const LABEL_SCORES: readonly (readonly [RegExp, (emotion: Emotion) => number])[] = [
@@ -11,8 +13,12 @@ const LABEL_SCORES: readonly (readonly [RegExp, (emotion: Emotion) => number])[]
   [/^(?:fear|anxiety)$/, ({ anxiety }) => anxiety],
 ];
 
+export function loadShipped(): EmotionModel {
+  return loadEmotionModel(readFileSync(fileURLToPath(import.meta.resolve('@throughline/nlu/models/emotion.bin'))));
+}
+
 /** A judge that answers whichever of the labels the emotion speaks for most; labels it does not know are never answered. */
-export function makePretrained(labels: readonly string[], model?: EmotionModel): (text: string) => string {
+export function makePretrained(labels: readonly string[], model: EmotionModel): (text: string) => string {
   const known = labels.flatMap((label) => {
     const found = LABEL_SCORES.find(([pattern]) => pattern.test(label.toLowerCase()));
     return found ? [{ label, score: found[1] }] : [];

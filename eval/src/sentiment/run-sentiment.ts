@@ -9,7 +9,7 @@ import { findAccuracy, findMacroF1 } from '@throughline/nlu/learn';
 import { type Labelled, readAll } from '../intents/read-labelled.ts';
 import { findSpeed } from '../intents/run-intents.ts';
 import { loadPeers } from './load-peers.ts';
-import { makePretrained } from './make-pretrained.ts';
+import { loadShipped, makePretrained } from './make-pretrained.ts';
 
 export type SentimentFigures = { accuracy: number; macroF1: number; trainSeconds?: number; perSecond: number };
 type Judge = (text: string) => string;
@@ -72,7 +72,7 @@ export async function runSentiment(flags: readonly string[]): Promise<void> {
   const results: Record<string, SentimentFigures> = {};
   const labels = [...new Set(test.rows.map(({ label }) => label))];
   if (train.rows.length > 0) results['throughline'] = runTrained(train.rows, test.rows, Number(values.seed ?? 1));
-  if (values.pretrained) results['throughline pretrained'] = measureJudge(test.rows, makePretrained(labels));
+  if (values.pretrained) results['throughline pretrained'] = measureJudge(test.rows, makePretrained(labels, loadShipped()));
   if (values.peers) {
     const texts = test.rows.map(({ text }) => text);
     for (const [name, { judge, ...timed }] of Object.entries(await loadPeers(labels, texts))) {

@@ -64,9 +64,3 @@ export function putCueFeatures(cues: readonly Cue[], put: PutFeature): void {
   putSteps(put, 2_003_000, (8 * (good - bad)) / (good + bad + 1));
   putSteps(put, 2_004_000, (8 * sum) / (cues.length + 1));
 }
-
-/** The lexicon alone: above 0 is pleased. The simplest judge, kept to measure the others against. */
-export function scoreByLexicon(cues: readonly Cue[]): number {
-  const { valences } = polarLexicon();
-  return cues.reduce((sum, cue) => sum + weighCue(cue, valences) * (cue.late ? 1.5 : 1), 0);
-}

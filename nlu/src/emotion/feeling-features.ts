@@ -14,6 +14,7 @@ export type FeelingFeatures = {
   ends: Uint16Array;
   folded: string;
   cues: readonly Cue[];
+  pieces: readonly Piece[];
 };
 
 const MAX_FEATURES = 1 << 15;
@@ -30,6 +31,7 @@ const FIRST = 0x3c6ef372;
 const LAST = 0x0a54ff53;
 const GROUP = 0x510e527f;
 const MEASURE = 0x5be0cd19;
+const SPAN = 0x9b05688c;
 
 const NEGATION =
   /^(?:not?|never|nothing|nobody|none|neither|nor|cannot|without|hardly|barely|lacks?|dont|doesnt|didnt|cant|wont|isnt|wasnt|.{2,8}n't|[不没别无未]|没有|不要|不是|不能|不会|无法|并不|从不)$/;
@@ -120,6 +122,23 @@ function addLetters(out: FeelingFeatures, { folded, pieces }: Pieces): void {
   }
 }
 
+/** How long something took, and since when: what a complaint speaks of that has no word of feeling. */
+const SPANS =
+  /(?:NUM|[一二两三四五六七八九十几半多数整]){1,6} ?(?:个|多){0,2}(?:半|多|来)?(分钟|小时|钟头|天|星期|礼拜|周|月|年|次|遍|趟)|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|several|few|couple of|NUM)(?: full| whole| more| long)? ?(min|hour|hr|day|week|month|year|time)[a-z]{0,4}\b|\b(since|for the (?:second|third|fourth|fifth)|(?:second|third|fourth|fifth)(?= time))\b|第[二三四五六七八九十]次/g;
+
+function addSpans(out: FeelingFeatures, folded: string): void {
+  for (const match of folded.matchAll(SPANS)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const unit = hashText(match[1] ?? match[2] ?? match[3] ?? '次');
+    put(out, SPAN, start, end);
+    put(out, Math.imul(SPAN ^ unit, PRIME), start, end);
+    const before = folded.slice(0, start).trimEnd();
+    put(out, Math.imul(SPAN ^ hashText(before.slice(-2)), PRIME) + 1, Math.max(0, start - 2), end);
+    put(out, Math.imul(SPAN ^ hashText(folded.slice(end, end + 2)), PRIME) + 2, start, Math.min(end + 2, folded.length));
+  }
+}
+
 /** Length, ! and ?, and words in capitals, in steps. */
 function addMeasures(out: FeelingFeatures, text: string, pieces: readonly Piece[]): void {
   let calls = 0;
@@ -145,6 +164,7 @@ export function createFeatureMaker(): (text: string) => FeelingFeatures {
     ends: new Uint16Array(MAX_FEATURES),
     folded: '',
     cues: [],
+    pieces: [],
   };
   return (text) => {
     const split = splitPieces(text);
@@ -152,11 +172,13 @@ export function createFeatureMaker(): (text: string) => FeelingFeatures {
     out.size = 0;
     out.folded = split.folded;
     out.cues = readCues(split);
+    out.pieces = pieces;
     const hashes = new Int32Array(pieces.length);
     for (let i = 0; i < hashes.length; i++) hashes[i] = hashText((pieces[i] as Piece).text);
     addGrams(out, pieces, hashes);
     addPlaces(out, pieces, hashes);
     addLetters(out, split);
+    addSpans(out, split.folded);
     addMeasures(out, text, pieces);
     putCueFeatures(out.cues, (name, start, end) => put(out, Math.imul(GROUP ^ name, PRIME), start, end));
     return out;

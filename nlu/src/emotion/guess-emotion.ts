@@ -56,15 +56,19 @@ export function findCueWords(cues: readonly Cue[], folded: string): FeelingWord[
     .slice(0, 5);
 }
 
+/** The balance of the lexicon's words, -1 … 1; what comes after the last "but" counts half again. */
+export function weighValence(cues: readonly Cue[]): number {
+  const { valences } = polarLexicon();
+  return Math.tanh(cues.reduce((sum, cue) => sum + weighCue(cue, valences) * (cue.late ? 1.5 : 1), 0) / 4);
+}
+
 /** Feelings by the lexicon alone, with no model: reasons add up as if independent, 1 - Π(1 - share). */
 export function guessEmotion(text: string): Emotion {
   const split = splitPieces(text);
   const cues = readCues(split);
-  const { groups, valences } = polarLexicon();
+  const { groups } = polarLexicon();
   const calm: Record<Feeling, number> = { anger: 1, anxiety: 1, disappointment: 1, joy: 1, sarcasm: 1 };
-  let sum = 0;
   for (const cue of cues) {
-    sum += weighCue(cue, valences) * (cue.late ? 1.5 : 1);
     for (const group of cue.groups) {
       const found = GROUP_FEELINGS[groups[group] as string];
       if (!found) continue;
@@ -75,7 +79,7 @@ export function guessEmotion(text: string): Emotion {
   }
   const feelings = [calm.anger, calm.anxiety, calm.disappointment, calm.joy].map((left) => 1 - left);
   return {
-    valence: round(Math.tanh(sum / 4)),
+    valence: round(weighValence(cues)),
     anger: round(1 - calm.anger),
     anxiety: round(1 - calm.anxiety),
     disappointment: round(1 - calm.disappointment),

@@ -177,4 +177,50 @@ wish 0: would could should might ought wish supposed attempt attempts attempted 
   intended intentions potential aspires premise
 amount-little -1: only merely just barely little less least few minor minimal small
 amount-much 1: always every everything everyone all many more most much plenty full filled wealth abundance abundant
+service-bad -2: on-hold hung-up hanging-up hang-up no-response no-answer no-reply no-help no-one not-working doesn't-work won't-work
+  can't-get can't-reach won't-let still-waiting still-nothing still-no hours-late hour-late hour-delay hr-delay been-waiting long-wait
+  long-line long-lines missed-connection missed-flight lost-bag lost-luggage lost-bags missing-bag no-luggage no-bag lost-my your-fault
+  too-late too-long too-expensive too-slow so-slow so-late not-helpful no-idea don't-care doesn't-care didn't-care cancelled-flight
+  cancelled-flightled flightled late-flight sitting-on stuck-in stuck-on stuck-at no-gate no-crew no-pilot no-refund no-explanation
+  no-information no-communication no-updates wrong-gate wrong-bag busy-signal automated-system hold-time wait-time phone-system told-me
+  promised forced luggage baggage tarmac overnight mechanical maintenance connection rebook rebooking standby vouchers voucher
+  compensation hotel-voucher supervisor complaint claim mistreated unhelpful abandoned fees fee charged charging charge sold-out downgrade
+  downgraded dirty seatless squeezed ancient shortage understaffed disorganised disorganized unorganized unprepared chaos chaotic zoo
+  nightmare
+anger -3: ugh ughh argh arg grr grrr smh fml ffs bs f'd effing freaking frigging frickin sucks suckage blows ridiculous ridiculousness
+  insane insanity absurd disgraceful joke never-again never-flying never-fly never-using lost-customer lost-business done-with fed-up
+  sick-of tired-of enough-is worst-airline worst-customer worst-service worst-experience worst-flight thanks-for way-to shame-on are-you
+  what-the how-hard how-can step-up get-your get-it do-better be-better bye-bye #fail #epicfail #neveragain #badservice #worst
+  #unacceptable #disappointed #frustrated #annoyed #angry #poorservice #ridiculous #pathetic #horrible
+sarcasm-cue -1: nice-job good-job great-job way-go real-nice how-nice how-convenient nice-work thanks-guys love-how love-it-when must-be
+  of-course wow-just wow- #sarcasm #not #thanksfornothing #irony go-figure big-surprise no-surprise not-surprised
+thanks 2: thank-you thanks-so thanks-to thank-u thx-for much-appreciated many-thanks great-help big-thanks shout-out hats-off two-thumbs
+  #thankyou #thanks tysm thankful
+praise-high 3: best-airline best-flight best-ever great-flight great-service great-crew great-job awesome-service awesome-crew
+  amazing-service amazing-crew rocks rock rocked kick-ass badass on-point nailed-it killing-it above-beyond made-my my-favorite
+  #bestairline #awesome #great #love #amazing #winning #happy dope legit epic fave favs hero heroes lifesaver angel angels rockstar
+  rockstars
+friendly 2: customer-first went-above above-and went-out wonderful-crew sweetest nicest kindest so-nice so-helpful so-kind very-helpful
+  super-helpful very-friendly great-attitude good-attitude took-care taken-care taking-care gave-us gave-me let-me hooked-me hooked-us
+joy 3: haha hahaha hehe lol yay woo woohoo excited so-excited can't-wait cant-wait looking-forward pumped stoked blessed thrilled smiles
+  smile smiling :) :-) =) ;) ;-) :d :p <3 ❤ 😊 😄 😍 😘 👍 💪 🙏 🎉 ✈ 💙 💕 💜 💖 👏 🙌 😁 😃 😀 🎵 yummy
+sad -2: :( :-( =( 😭 😢 😔 💔 😞 😩 😫 😕 ☹ bummed bummer bummed-out sobbing sobs teary upset upsetting miss-you missing-you so-sad
+so-so -1: so-so meh average ordinary run-of-the-mill middling unremarkable nothing-special nothing-new nothing-more not-much not-enough
+  not-quite not-really not-very not-particularly not-exactly not-worth not-good not-great not-bad isn't-much falls-short falls-flat
+  fall-flat fell-flat comes-up short-of could-have would-have should-have might-have wants-to tries-to trying-to tries-too attempt-to
+  supposed-to too-much too-many too-often too-little more-like feels-like seems-to rather-than instead-of far-from
+boring -2: drags-on goes-on goes-nowhere going-nowhere runs-out nowhere falls-asleep put-you watching-paint long-slog slog sleepwalk
+  sleepwalking dozing ho-hum yawner snore snores snail-like glacial
+bad -2: waste-of lack-of lacks-the loses-its lost-in lost-its out-of-place cheap-looking cheaply cheapo low-rent low-budget
+  bargain-basement straight-to-video bottom-of missed-opportunity ill-timed ill-equipped dead-end dead-on-arrival dead dying worn-thin
+  wears-thin wore-thin thin-plot little-more nothing-but neither-funny not-funny unnecessary needless needlessly overkill excess excessive
+  excessively excesses bloated bloat overloaded murky muddy fuzzy blurry incomplete sketchy skimpy skimps scant meager paltry sparse
+engage 2: keeps-you keeps-us holds-your draws-you pulls-you worth-seeing worth-watching worth-a worth-the well-worth must-see don't-miss
+  see-it never-dull never-boring never-less works-well pays-off delivers delivered deliver hooks hooked mesmerising unrelenting relentless
+  relentlessly taut vibrantly zip zing momentum propulsive swiftly hums crackles crackle crackling soars soar pulse pulsates blistering
+  searing scorching incendiary sizzling sizzle
+smart 2: food-for thought-provoking eye-opening cerebral philosophical poignancy sagacious perspicacious knowing knowingly savvy canny
+  cannily slyly satire satirical satirically send-up lampoon parody deftly wickedly fiendishly subversive subversively radical pioneering
+  groundbreaking ground-breaking trailblazing visionary landmark auteur craftsmanship finesse panache flair verve brio gusto elan pizzazz
+  aplomb wit bite
 `;
