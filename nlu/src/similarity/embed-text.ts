@@ -5,12 +5,15 @@
 import { normaliseText } from '../normalise-text.ts';
 import { listTerms } from '../retrieval/list-terms.ts';
 import { findConcepts, takeProducts } from '../retrieval/service-concepts.ts';
+import { readMatter } from './read-matter.ts';
 import { weighPlainTerm } from './weigh-plain-term.ts';
 
 export const EMBEDDING_SIZE = 256;
 
 const CONCEPT_WEIGHT = 2;
 const PRODUCT_WEIGHT = 1.2;
+const MATTER_SHARE = 0.4;
+const LEAST_CHANCE = 0.02;
 /** Places a term is hashed to; more places, fewer collisions that matter. */
 const PLACES = 2;
 
@@ -45,10 +48,22 @@ export function weighMeaning(text: string): Map<string, number> {
   return terms;
 }
 
+/** The service matters the text speaks of, as long as the words or so; matters are the same in both languages. */
+function addMatter(vector: Float32Array, text: string): void {
+  let size = 0;
+  for (const value of vector) size += value * value;
+  const weight = MATTER_SHARE * Math.sqrt(size);
+  if (size > 0)
+    readMatter(text).forEach((chance, matter) => {
+      if (chance > LEAST_CHANCE) addTerm(vector, `matter ${matter}`, weight * Math.sqrt(chance / PLACES));
+    });
+}
+
 /** All zero for a text without a word. */
 export function embed(text: string): Float32Array {
   const vector = new Float32Array(EMBEDDING_SIZE);
   for (const [term, weight] of weighMeaning(text)) addTerm(vector, term, weight);
+  addMatter(vector, text);
   let size = 0;
   for (const value of vector) size += value * value;
   if (size > 0) for (let i = 0; i < EMBEDDING_SIZE; i++) vector[i] = (vector[i] as number) / Math.sqrt(size);
