@@ -88,8 +88,14 @@ const loadAsking = async ({ sql }: Tx, events: readonly Question[]): Promise<(As
     reading.findConversationsOf(sql, ids),
     reading.findThreadsOf(sql, ids),
     reading.listKnownBefore(sql, ids, HISTORY),
-    loadMemories(sql, ids),
+    // A conversation's events carry its id, unless the thread was moved since.
+    loadMemories(
+      sql,
+      events.flatMap((event) => [event.key, event.data.threadId]),
+    ),
   ]);
+  const moved = messages.map((message) => message.conversationId).filter((id) => !events.some((event) => event.key === id));
+  for (const [key, memory] of moved.length > 0 ? await loadMemories(sql, moved) : []) memories.set(key, memory);
   const found = new Map(messages.map((message) => [message.id, message]));
   return events.map((event) => {
     const message = found.get(event.data.messageId);

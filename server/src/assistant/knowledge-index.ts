@@ -57,12 +57,7 @@ export const openKnowledgeIndex = (deps: { database: Database; bus: Pick<Bus, 'f
   };
   return {
     search,
-    warm: async () => {
-      for (const [question, locale] of FIRST_QUESTIONS) {
-        findSignals(question);
-        await search(question, locale, 1);
-      }
-    },
+    warm: () => askFirst(search),
     find: async (articleId, locale) => {
       const { passages } = await load();
       const passage = passages.get(`${articleId}.${locale}`) ?? passages.get(`${articleId}.${locale === 'zh' ? 'en' : 'zh'}`);
@@ -70,4 +65,11 @@ export const openKnowledgeIndex = (deps: { database: Database; bus: Pick<Bus, 'f
     },
     close,
   };
+};
+
+const askFirst = async (search: KnowledgeIndex['search']): Promise<void> => {
+  for (const [question, locale] of FIRST_QUESTIONS) {
+    findSignals(question);
+    await search(question, locale, 1);
+  }
 };

@@ -3,17 +3,15 @@ import type { DB } from '../platform/db/index.ts';
 import type { Memory } from './types.ts';
 
 /** `key`: a conversation's id, or of an unverified thread its own. */
-export type KeptMemory = Memory & { key: string };
+type KeptMemory = Memory & { key: string };
 
 export const NOTHING_YET: Memory = { failedAnswers: 0, clarified: false, lastArticleId: null, tried: [] };
 
-/** What is remembered where these messages came in, by key; nothing yet is left out. */
-export const loadMemories = async (db: Kysely<DB>, messageIds: readonly string[]): Promise<Map<string, Memory>> => {
+/** What is remembered, by key; nothing yet is left out. */
+export const loadMemories = async (db: Kysely<DB>, keys: readonly string[]): Promise<Map<string, Memory>> => {
   const { rows } = await sql<KeptMemory>`
-    select s.conversation_id as key, s.failed_answers as "failedAnswers", s.clarified, s.last_article_id as "lastArticleId", s.tried
-    from message m join thread t on t.id = m.thread_id
-      join assistant_state s on s.conversation_id = case when t.verified then m.conversation_id else m.thread_id end
-    where m.id = any(${[...messageIds]}::uuid[])`.execute(db);
+    select conversation_id as key, failed_answers as "failedAnswers", clarified, last_article_id as "lastArticleId", tried
+    from assistant_state where conversation_id = any(${[...keys]}::uuid[])`.execute(db);
   return new Map(rows.map(({ key, ...memory }) => [key, memory]));
 };
 

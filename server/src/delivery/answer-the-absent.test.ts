@@ -73,7 +73,7 @@ type Met = Awaited<ReturnType<typeof meetVisitor>>;
 const deps = (): DeliveryDeps => ({ database, bus, clock }) as unknown as DeliveryDeps;
 const leave = ({ visitor }: Met) => bus.transact((tx) => acting.noteLeaving(tx, visitor, clock.now()));
 const send = async (met: Met, messageId: string): Promise<boolean> => {
-  await fillOutbox(database.kysely, [messageId], clock.now());
+  await fillOutbox(database.kysely, await reading.findOutgoing(database.kysely, [messageId]), clock.now());
   const row = (await claimDue(database.kysely, clock.now(), 50)).find((one) => one.messageId === messageId);
   const [message] = await reading.findMessages(database.kysely, [messageId]);
   const thread = await reading.findThread(database.kysely, met.threadId);

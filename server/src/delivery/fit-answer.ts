@@ -1,7 +1,7 @@
 import type { Abilities, AnyChannel, Rendered } from '@throughline/protocol/channel';
 import type { Part } from '@throughline/protocol/parts';
 import { render } from '@throughline/rendering';
-import { keepRecent } from '../keep-recent.ts';
+import { keepRecent } from '../platform/keep-recent.ts';
 import type { DeliveryDeps } from './types.ts';
 
 /** `plainer`: the provider's limit was tighter than its channel believes. */

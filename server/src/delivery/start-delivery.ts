@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Alarm, createAlarm, createGathering } from '../platform/bus/index.ts';
+import { reading } from '../conversations/index.ts';
+import { type Alarm, createAlarm, createGathering, type Tx } from '../platform/bus/index.ts';
 import type { Task } from '../platform/jobs/index.ts';
 import { answerUnread } from './answer-the-absent.ts';
 import { createFit } from './fit-answer.ts';
 import { sendAnswer, type Ways } from './send-answer.ts';
 import { createSettleSent, settleBroken } from './settle.ts';
-import { dropCancelled, fillOutbox, findNextDue, type OutboxRow, renewLeases } from './store.ts';
+import { fillOutbox, findNextDue, type OutboxRow, removeFromOutbox, renewLeases } from './store.ts';
 import { type Room, type Taken, takeAnswers } from './take-answers.ts';
 import type { DeliveryDeps } from './types.ts';
 
@@ -18,13 +19,15 @@ const BUSY_LOOK_MS = 100;
 const GATHER_MS = 2;
 const RENEW_EVERY_MS = 10_000;
 
+const WAITING: ReadonlySet<string> = new Set(['held', 'queued', 'sending']);
+
 export type Delivery = { stop(): Promise<void> };
 
 /** Subscribes to queued messages (call before the bus starts) and returns the sender to start afterwards. */
 export const createDelivery = (deps: DeliveryDeps): { start(): Delivery; tasks: Readonly<Record<string, Task>> } => {
   const alarm = createAlarm();
   const enqueue = createGathering<string, void>(async (ids) => {
-    await deps.bus.transact((tx) => fillOutbox(tx.sql, ids, deps.clock.now()), { prepared: true });
+    await deps.bus.transact((tx) => enterOutbox(tx, ids, deps.clock.now()), { prepared: true });
     alarm.ring();
     return [];
   });
@@ -33,14 +36,23 @@ export const createDelivery = (deps: DeliveryDeps): { start(): Delivery; tasks: 
     types: ['message.queued', 'message.changed'],
     concurrency: 64,
     handle: async (event) => {
-      if (event.type === 'message.queued') await enqueue(event.data.messageId);
-      else if (event.data.change === 'deleted') await dropCancelled(deps.database.kysely, event.data.messageId);
+      if (event.type === 'message.queued' || event.data.change === 'deleted') await enqueue(event.data.messageId);
     },
   });
   return {
     start: () => startSender(deps, alarm),
     tasks: { 'answer-the-absent': ({ threadId }) => answerUnread(deps, String(threadId)) },
   };
+};
+
+const enterOutbox = async ({ sql }: Tx, messageIds: readonly string[], now: Date): Promise<void> => {
+  const answers = await reading.findOutgoing(sql, messageIds);
+  // Taken back: it no longer holds up what was written after it.
+  const cancelled = answers.filter(({ state }) => state === 'cancelled').map(({ id }) => id);
+  if (cancelled.length > 0) await removeFromOutbox(sql, cancelled);
+  // An event that comes a second time finds the message sent, failed, or moved to another thread.
+  const waiting = answers.filter(({ state }) => WAITING.has(state));
+  if (waiting.length > 0) await fillOutbox(sql, waiting, now);
 };
 
 const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {

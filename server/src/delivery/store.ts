@@ -21,24 +21,18 @@ export type OutboxRow = {
 
 const LEASE_SECONDS = 30;
 
-/**
- * Puts messages into the outbox that wait to be sent; an event that comes a second time finds them sent, failed, or moved to
- * another thread.
- */
-export const fillOutbox = async (db: Kysely<DB>, messageIds: readonly string[], now: Date): Promise<void> => {
+/** Puts answers into the outbox, in order; those that lie there already stay as they are. */
+export const fillOutbox = async (
+  db: Kysely<DB>,
+  answers: readonly { id: string; threadId: string; inboxId: string; nextTryAt: Date | null }[],
+  now: Date,
+): Promise<void> => {
   await sql`
     insert into outbox (message_id, thread_id, inbox_id, due_at, created_at)
-    select m.id, m.thread_id, m.inbox_id, coalesce(m.next_try_at, ${now}::timestamptz), ${now}::timestamptz
-    from unnest(${[...messageIds]}::uuid[]) with ordinality as k (id, place) join message m on m.id = k.id
-    where m.state in ('held', 'queued', 'sending') and m.thread_id is not null and m.inbox_id is not null order by k.place
+    select id, "threadId", "inboxId", coalesce("nextTryAt", ${now}::timestamptz), ${now}::timestamptz
+    from rows from (jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as (id uuid, "threadId" uuid, "inboxId" uuid, "nextTryAt" timestamptz))
+      with ordinality as a order by ordinality
     on conflict (message_id) do nothing`.execute(db);
-};
-
-/** What was taken back no longer holds up what was written after it. */
-export const dropCancelled = async (db: Kysely<DB>, messageId: string): Promise<void> => {
-  await sql`
-    delete from outbox where message_id = ${messageId}::uuid
-      and exists (select 1 from message where id = ${messageId}::uuid and state = 'cancelled')`.execute(db);
 };
 
 /** Takes the oldest answer of each thread that is due and free, but of no inbox that is busy. */

@@ -1,6 +1,6 @@
 import { makeSearchTokens } from '@throughline/nlu';
 import { acting } from '../conversations/index.ts';
-import { keepRecent } from '../keep-recent.ts';
+import { keepRecent } from '../platform/keep-recent.ts';
 import type { Bus } from '../platform/bus/index.ts';
 import type { Database } from '../platform/db/index.ts';
 

@@ -18,6 +18,17 @@ export const findThreadsOf = async (db: Kysely<DB>, messageIds: readonly string[
   return new Map(rows.map((row) => [row.id, row]));
 };
 
+type Outgoing = { id: string; threadId: string; inboxId: string; state: MessageRow['state']; nextTryAt: Date | null };
+
+/** Those of ours that have a way to the customer, in the order asked for, whatever their state. */
+export const findOutgoing = async (db: Kysely<DB>, messageIds: readonly string[]): Promise<Outgoing[]> => {
+  const { rows } = await sql<Outgoing>`
+    select m.id, m.thread_id as "threadId", m.inbox_id as "inboxId", m.state, m.next_try_at as "nextTryAt"
+    from unnest(${[...messageIds]}::uuid[]) with ordinality as k (id, place) join message m on m.id = k.id
+    where m.thread_id is not null and m.inbox_id is not null order by k.place`.execute(db);
+  return rows;
+};
+
 /**
  * What may be known when answering a message, by its id, oldest first: on a verified thread what was said before on all verified
  * ones of the conversation, on an unverified one only what was said on it.

@@ -21,22 +21,6 @@ export const listMessages = async (db: Kysely<DB>, conversationId: string, page:
   return page.after === undefined ? rows.reverse() : rows;
 };
 
-/** What one thread has said and heard, newest page, oldest first; notes are not part of a thread. */
-export const listThreadMessages = async (
-  db: Kysely<DB>,
-  threadIds: readonly string[],
-  page: { limit: number; before?: number | undefined; after?: number | undefined },
-): Promise<MessageRow[]> => {
-  const before = page.before === undefined ? sql`true` : sql`m.seq < ${page.before}`;
-  const after = page.after === undefined ? sql`true` : sql`m.seq > ${page.after}`;
-  const { rows } = await sql<MessageRow>`
-    select ${messageColumns} from message m
-    where m.thread_id = any(${[...threadIds]}::uuid[]) and not m.internal and ${before} and ${after} order by m.created_at desc, m.seq desc limit ${page.limit}`.execute(
-    db,
-  );
-  return rows.reverse();
-};
-
 export const findMessages = async (db: Kysely<DB>, ids: readonly string[]): Promise<MessageRow[]> => {
   const { rows } = await sql<MessageRow>`select ${messageColumns} from message m where m.id = any(${[...ids]}::uuid[])`.execute(db);
   return rows;
