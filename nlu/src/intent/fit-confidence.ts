@@ -6,8 +6,18 @@ import { type Mix, mixInto } from './scorer.ts';
 
 export type Confidence = { mix: Mix; scope: Logistic };
 
-/** Out-of-scope messages are taken to be this share of what will come; held rows are weighed to it. */
-const EXPECTED_OUTSIDE = 0.2;
+/**
+ * The share of coming messages taken to be out of scope; held rows are weighed to it. With real examples of such messages their own
+ * share, within bounds: they are often far rarer in the examples than in life. Without any, as many as not: what plays their part is
+ * harder to tell than the real ones, and a live channel brings much that no intent covers.
+ */
+const LEAST_OUTSIDE = 0.06;
+const MOST_OUTSIDE = 0.5;
+const UNSEEN_OUTSIDE = 0.5;
+
+function expectOutside(share: number, real: boolean): number {
+  return real ? Math.min(MOST_OUTSIDE, Math.max(LEAST_OUTSIDE, share)) : UNSEEN_OUTSIDE;
+}
 
 /** Which way each signal points, and how far it is believed to before any example speaks. */
 const SIGNS = [-1, -1, -1, -1, 1, -1, -1];
@@ -65,7 +75,8 @@ export function fitConfidence(lesson: Lesson, held: Held, scopeHeld: Held): Conf
     if (scopeHeld.labels[row] === -1) outside++;
   }
   const answers = Uint8Array.from(scopeHeld.labels, (label) => (label === -1 ? 1 : 0));
-  const wanted = (EXPECTED_OUTSIDE / (1 - EXPECTED_OUTSIDE)) * (rows - outside);
+  const expected = expectOutside(outside / Math.max(1, rows), scopeHeld.real);
+  const wanted = (expected / (1 - expected)) * (rows - outside);
   const rowWeights = Float32Array.from(answers, (answer) => (answer === 1 ? wanted / Math.max(1, outside) : 1));
   return {
     mix,

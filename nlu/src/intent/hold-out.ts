@@ -17,8 +17,8 @@ export type Lesson = {
   classes: number;
 };
 
-/** Held-out rows with their scores; label -1 is out of scope. */
-export type Held = { scores: Scores; labels: Int32Array; known: Known[] };
+/** Held-out rows with their scores; label -1 is out of scope: `real` such messages, or ones of intents that were left out. */
+export type Held = { scores: Scores; labels: Int32Array; known: Known[]; real: boolean };
 
 /** Rows enough to calibrate on; more rounds would only cost time. */
 const ENOUGH_HELD = 1_500;
@@ -75,6 +75,7 @@ function joinHeld(a: Held | undefined, b: Held): Held {
     scores: { linear: joinArrays(a.scores.linear, b.scores.linear), net: joinArrays(a.scores.net, b.scores.net) },
     labels: Int32Array.from([...a.labels, ...b.labels]),
     known: [...a.known, ...b.known],
+    real: a.real && b.real,
   };
 }
 
@@ -122,6 +123,7 @@ function holdFold(lesson: Lesson, foldOf: Uint8Array, fold: number, leftOut: Uin
   }
   return {
     scores,
+    real: !leftOut.includes(1),
     labels: Int32Array.from(test, (row) =>
       labels[row] === intents || leftOut[labels[row] as number] === 1 ? -1 : (labels[row] as number),
     ),

@@ -94,6 +94,7 @@ function scoreHeld(lesson: Lesson, names: string[], scorer: Scorer, held: NonNul
     scores: scoreAll(scorer, builder.build(lesson.space.hashes.length)),
     labels: Int32Array.from(held, ({ intent }) => (intent === null ? -1 : (place.get(intent) ?? -1))),
     known,
+    real: true,
   };
 }
 
