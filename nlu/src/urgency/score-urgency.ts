@@ -6,7 +6,8 @@ import { ABOUT_RULES, NEEDED, NO_HURRY, TROUBLED, UNSOLVED, URGENCY_CUES } from 
 
 /**
  * `contacts`: how often the customer came about this before. `emotion`: 0..1 each. `flags`: what `findFlags` gave. `timeZone`: the
- * customer's, else UTC. `entities`: what `findEntities` gave; large sums weigh where money is at risk.
+ * customer's, else UTC. `entities`: what `findEntities` gave; large sums weigh where money is at risk. `intents`: the guesses of a model
+ * that knows the service pack; they hear urgency in words that no cue knows.
  */
 export type UrgencyInput = {
   text: string;
@@ -16,6 +17,7 @@ export type UrgencyInput = {
   flags?: readonly { kind: string; score: number }[];
   emotion?: { anger?: number; anxiety?: number };
   contacts?: number;
+  intents?: readonly { intent: string; probability: number }[];
 };
 
 const HOUR = 3_600_000;
@@ -64,6 +66,27 @@ function findWaiting(text: string, mentions: readonly DateMention[]): Term | und
   return longest && weight ? { name: 'has waited', weight, words: [longest.text] } : undefined;
 }
 
+/** How little an intent of the service pack can wait, were it sure. */
+const INTENT_WEIGHTS: ReadonlyMap<string, number> = new Map([
+  ['safety/danger', 0.85],
+  ['complaint/legal-threat', 0.6],
+  ['urgent/deadline', 0.6],
+  ['security/fraud', 0.55],
+  ['payment/charged-twice', 0.35],
+  ['complaint', 0.2],
+  ['delivery/late', 0.15],
+]);
+/** Less than this share of a guess is noise. */
+const LEAST_GUESS = 0.15;
+
+function findMeant(intents: UrgencyInput['intents'] = []): Term[] {
+  return intents.flatMap(({ intent, probability }) => {
+    const weight = (INTENT_WEIGHTS.get(intent) ?? 0) * probability;
+    if (weight === 0 || probability < LEAST_GUESS) return [];
+    return [{ name: `means ${intent}`, weight, words: [`${intent}: ${probability.toFixed(2)}`] }];
+  });
+}
+
 /** What a sum is worth in yuan, roughly: only to tell large from small. */
 const YUAN: Readonly<Record<string, number>> = { CNY: 1, HKD: 0.9, TWD: 0.22, USD: 7, EUR: 8, GBP: 9, JPY: 0.05 };
 const LARGE_YUAN = 1_000;
@@ -100,6 +123,7 @@ export function scoreUrgency(input: UrgencyInput): Score {
     findDeadline(text, mentions, now),
     findWaiting(text, mentions),
     atRisk ? findLargeSum(input.entities) : undefined,
+    ...findMeant(input.intents),
     ...findBeside(input),
     calm ? { name: 'says there is time', weight: -0.6, words: [calm[0]] } : undefined,
   ];

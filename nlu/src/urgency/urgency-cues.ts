@@ -121,7 +121,7 @@ export const NEEDED =
   /(?:要|得|必须|务必|一定|需要|急|赶|用|送|过|参加|出发|上班|到手|收到|拿到|使用|飞机|航班|火车|高铁|登机|考试|面试|婚礼|出差|手术)|\b(?:need|must|have to|has to|want it|required?|for (?:my|our|her|his|the) (?:\w{1,12} )?(?:wedding|birthday|party|trip|flight|exam|interview|event|meeting|holiday|son|daughter|mother|wife)|deadline|due|expires?|leaving|travel\w{0,4}|fly\w{0,3}|appointment|visa|rent|court|until|we open|hand in|surgery)\b/;
 /** A rule or an offer is asked about, or a wish for a date is told without need. */
 export const ABOUT_RULES =
-  /(?:可以|能|可)(?:退|换|取消)(?:吗|么|不)|无理由|有效期|保修|质保|怎么算|规则|几天内|多少天|营业|上班吗|开门|活动|优惠|打折|\b(?:policy|warranty|return window|how (?:long|many)|opening|open on|hours|sale|discount|can i (?:return|cancel|exchange)|do you)\b/;
+  /(?:可以|能|可)(?:退|换|取消)(?:吗|么|不)|无理由|有效期|保修|质保|怎么算|规则|几天内|多少天|营业|上班吗|开门|活动|优惠|打折|\b(?:policy|warranty|return window|how (?:long|many)|(?:opening|open on|(?:business|support|your|store) hours)|sale|discount|can i (?:return|cancel|exchange)|do you)\b/;
 /** Something that does not work or has not come: beside a near date it makes the date a limit. */
 export const TROUBLED =
   /(?:没|未|不(?:了|能|上|动|到|行|出|开|进)|坏|报错|失败|打不|登不|收不|缺|丢)|\b(?:not|n'?t|cannot|can'?t|won'?t|hasn'?t|isn'?t|no|missing|broken|refus\w{1,3}|fail\w{0,3}|error|stuck|down|late|lost)\b/;

@@ -56,6 +56,18 @@ describe('scoreUrgency', () => {
     expect(score).toBeGreaterThan(plain + 0.4);
     expect(terms.map(({ name }) => name)).toEqual(['anger', 'anxiety', 'repeated contact']);
   });
+  it('hears from an intent model what no cue knows', () => {
+    const text = '狗把里面的小包吃了,口吐白沫';
+    const { score, terms } = urgency(text, {
+      intents: [
+        { intent: 'safety/danger', probability: 0.8 },
+        { intent: 'return', probability: 0.1 },
+      ],
+    });
+    expect(score).toBeGreaterThan(0.6);
+    expect(terms).toContainEqual({ name: 'means safety/danger', weight: 0.68, words: ['safety/danger: 0.80'] });
+    expect(urgency('有货吗', { intents: [{ intent: 'availability', probability: 0.9 }] }).terms).toEqual([]);
+  });
   it('takes spam less seriously, and "no rush" at its word, but not about danger', () => {
     expect(urgency('急!加急!', { flags: [{ kind: 'spam', score: 0.9 }] }).score).toBeLessThan(urgency('急!加急!').score / 2);
     expect(urgency('no rush, but I was charged twice').score).toBeLessThan(urgency('I was charged twice').score);
