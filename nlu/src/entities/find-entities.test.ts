@@ -30,6 +30,7 @@ describe('findEntities', () => {
 
   it('tells the international form of a phone, the carrier of a parcel and the levels of an address', () => {
     expect(findEntities('138 0013 8000')[0]?.details).toEqual({ e164: '+8613800138000' });
+    expect(findEntities('1-800-433-7300')[0]?.details).toEqual({ e164: '+18004337300' });
     expect(findEntities('1Z999AA10123456784')[0]?.details).toEqual({ carrier: 'ups', checked: 'true' });
     expect(findEntities('1Z999AA10123456785')[0]?.confidence).toBeLessThan(0.7);
     expect(findEntities('北京市朝阳区建国路88号')[0]?.details).toEqual({

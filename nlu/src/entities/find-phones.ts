@@ -18,7 +18,9 @@ function findChinesePhone(run: DigitRun): Phone | undefined {
   const local = digits.replace(/^(?:0086|86)(?=1[3-9]|0?[1-9]\d{9,11}$)/, '');
   const prefixed = local !== digits;
   if (prefixed && !plus && groups.length === 1 && !digits.startsWith('0086') && local.length !== 11) return undefined;
-  if (/^1[3-9]\d{9}$/.test(local)) return { value: prefixed ? `+86${local}` : local, e164: `+86${local}`, confidence: 0.95 };
+  // 1-800-433-7300 is no Chinese mobile: its first group has three digits, or it is read out digit by digit.
+  const begunWell = prefixed || (groups[0] as number) >= 3 || groups.length >= 10;
+  if (begunWell && /^1[3-9]\d{9}$/.test(local)) return { value: prefixed ? `+86${local}` : local, e164: `+86${local}`, confidence: 0.95 };
   if (/^[48]00\d{7}$/.test(local)) return groups.length > 1 || local.startsWith('400') ? { value: local, confidence: 0.9 } : undefined;
   if (/^0[1-9]\d{1,2}[2-8]\d{6,7}$/.test(local) && /^(?:010|02\d)?\d{10,11}$|^0[3-9]\d{9,10}$/.test(local)) {
     return { value: local, e164: `+86${local.slice(1)}`, confidence: groups.length > 1 ? 0.9 : 0.7 };

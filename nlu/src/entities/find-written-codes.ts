@@ -4,7 +4,7 @@ import { mayBeDhl, mayBeFedEx, mayBeS10, mayBeUps, mayBeUsps } from './check-dig
 
 const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,4}(?![\w-])/gi;
 const URL =
-  /(?:https?:\/\/|www\.)[^\s<>"'\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{3,500}|(?<![\w@.-])(?:[a-z\d-]{1,40}\.){1,3}(?:com|cn|net|org|io|co|shop|top|xyz|app|me|cc|vip)(?:\/[^\s<>"'\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{0,300})?(?![\w@-])/gi;
+  /(?:https?:\/\/|www\.)[^\s<>"'\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2018-\u201f]{3,500}|(?<![\w@.-])(?:[a-z\d-]{1,40}\.){1,3}(?:com|cn|net|org|io|co|shop|top|xyz|app|me|cc|vip)(?:\/[^\s<>"'\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2018-\u201f]{0,300})?(?![\w@-])/gi;
 /** Letters, optional hyphen, four or more digits, optional parts: CL-20260115-0042, TB123456789. */
 const ORDER = /(?<![\w-])[A-Z]{1,4}-?\d{4,12}(?:-\d{2,8}){0,2}(?![\w-])/gi;
 const ORDER_SAID =
@@ -99,7 +99,7 @@ export function findWrittenCodes(text: string): Entity[] {
     ...[...text.matchAll(CODE_SAID)].map((match) => said('code', match, 0.92)),
     ...plain('order', ORDER, 0.8),
     ...[...text.matchAll(ORDER_SAID)]
-      .filter(([, id = '']) => (id.match(/\d/g) ?? []).length >= 3)
+      .filter(([, id = '']) => (id.match(/\d/g) ?? []).length >= 4)
       .map((match) => said('order', match, 0.95)),
     ...accounts.map((match) => ({ ...said('account', match, 0.9), value: match[1] as string })),
   ];

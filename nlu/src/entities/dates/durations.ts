@@ -6,14 +6,14 @@ type Unit = 'second' | 'minute' | 'hour' | 'day' | 'work-day' | 'week' | 'month'
 type Way = 'ago' | 'ahead' | 'within' | 'lasting' | 'bare';
 
 const CHINESE = new RegExp(
-  '(?<![\\d.第每])(?<before>等了|过了|用了|花了|都|已经|快|将近|超过|还有|还剩|再过|过|最近|近|未来|接下来)?(?:了|有)?' +
+  '(?<![\\d.第每])(?<before>等了|过了|用了|花了|(?<!为|除|到|罢|算)了|都|已经|快|将近|超过|还有|还剩|再过|过|最近|近|未来|接下来)?(?:了|有)?' +
     `(?<number>\\d{1,5}(?:\\.\\d)?|${CHINESE_NUMBER}|半|好几|几|数)(?<more>多)?个?(?<half>半)?(?<more2>多)?` +
     '(?<unit>秒钟?|分钟|刻钟|小时|钟头|工作日|天|日(?=之?[内后前]|以[内后前])|周(?![一二三四五六日天末])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|月(?![\\d一二三四五六七八九十初底末份卡])|年(?!\\d))(?<half2>半)?(?<more3>多)?(?:的?时间)?' +
     '(?<after>(?:之|以)?[前后内]|过去了?|过后|之?里|了|没|未|以?来|都)?',
   'g',
 );
 const ENGLISH = new RegExp(
-  '(?:\\b(?<before>within|in less than|in under|in the next|over the next|in|after|for|since|past|last|over|more than|almost|nearly|next|another|took|waited|waiting)\\s+(?:the\\s+)?(?:(?:past|last|next|over|more than|about|almost|nearly)\\s+)?)?' +
+  '(?:\\b(?<before>within|in less than|in under|in the next|over the next|in|after|for|since|past|last|over|more than|almost|nearly|next|another|took|waited|waiting)\\s+(?:the\\s+)?(?:(?<inner>past|last|next|coming|over|more than|about|almost|nearly)\\s+)?)?' +
     `(?<![\\d.,$€£])\\b(?<number>\\d{1,5}(?:\\.\\d)?|${ENGLISH_NUMBER})[\\s-]?(?<half>and a half\\s)?(?<work>(?:business|working|work)\\s)?` +
     '(?<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)\\b(?:\\s(?<after>ago|earlier|later|from now|late|overdue|already))?',
   'gi',
@@ -90,12 +90,13 @@ function chineseWay(before = '', after = ''): Way {
   if (/前$/.test(after)) return 'ago';
   if (/后$/.test(after) || /^(?:再过|还有|还剩)/.test(before)) return 'ahead';
   if (/[内里]$/.test(after) || /^(?:未来|接下来)/.test(before)) return 'within';
-  if (/^(?:了|没|未|来|以来|都|过去了?)$/.test(after) || /^(?:等了|过了|用了|花了|都|已经|快|将近|超过|最近|近)/.test(before))
+  if (/^(?:了|没|未|来|以来|都|过去了?)$/.test(after) || /^(?:等了|过了|用了|花了|了|都|已经|快|将近|超过|最近|近)/.test(before))
     return 'lasting';
   return 'bare';
 }
 
-function englishWay(before = '', after = ''): Way {
+function englishWay(before = '', after = '', inner = ''): Way {
+  if (/^(?:next|coming)/i.test(inner)) return 'within';
   if (/^(?:ago|earlier)/i.test(after)) return 'ago';
   if (/^(?:later|from now)/i.test(after) || /^(?:in|after|another)$/i.test(before)) return 'ahead';
   if (/^(?:within|in |over the|next)/i.test(before)) return 'within';
@@ -116,12 +117,12 @@ function readChinese(groups: Readonly<Record<string, string | undefined>>, clock
 }
 
 function readEnglish(groups: Readonly<Record<string, string | undefined>>, clock: Clock): InstantSpan | undefined {
-  const { before, number = '', half, work, unit: word = '', after } = groups;
+  const { before, inner, number = '', half, work, unit: word = '', after } = groups;
   const unit = EN_UNITS.find(([pattern]) => pattern.test(word))?.[1];
   const count = findNumber(number);
   if (!unit || count === undefined) return undefined;
   const total = count + (half ? 0.5 : 0);
-  const way = englishWay(before?.trim(), after);
+  const way = englishWay(before?.trim(), after, inner);
   // "an hour", "a day" alone are rates or small talk ("have a nice day").
   if (way === 'bare' && /^an?$/i.test(number)) return undefined;
   return total > 20_000 ? undefined : spanOf(clock, total, work && unit === 'day' ? 'work-day' : unit, way);

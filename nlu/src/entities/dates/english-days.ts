@@ -56,8 +56,11 @@ function dated(clock: Clock, month: number, day: number, year?: string): DaySpan
 
 /** 3/4 is 4 March unless only the other order is a day; which order a writer means cannot be known: half sure. */
 function readSlashes(match: RegExpExecArray, clock: Clock): DaySpan | undefined {
-  const [, first = '', second = '', year] = match;
-  const [a, b] = [Number(first), Number(second)];
+  // 9.9 is a price: dots need a year, and the day stands first.
+  const [, first = '', slashed, shortYear, dotted, dottedYear] = match;
+  const year = shortYear ?? dottedYear;
+  const [a, b] = [Number(first), Number(slashed ?? dotted)];
+  if (dotted !== undefined) return dated(clock, b, a, year);
   const span = (a <= 12 ? dated(clock, a, b, year) : undefined) ?? dated(clock, b, a, year);
   return span && { ...span, confidence: year === undefined ? 0.5 : a > 12 || b > 12 ? 0.9 : 0.65 };
 }
@@ -113,7 +116,7 @@ export const ENGLISH_DAYS: readonly DayRule[] = [
     ([, month = '', year], clock) =>
       monthSpan(year === undefined ? nearestYear(clock, monthOf(month), 15).year : Number(year), monthOf(month), 0.8),
   ],
-  [/(?<![\d/.-])(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?(?![\d/.%]|\s?(?:元|块|折|%|kg|gb))/g, readSlashes],
+  [/(?<![\d/.$-])(\d{1,2})(?:\/(\d{1,2})(?:\/(\d{4}|\d{2}))?|\.(\d{1,2})\.(\d{4}))(?![\d/.%]|\s?(?:元|块|折|kg|gb))/g, readSlashes],
   [/\bthe (\d{1,2})(?:st|nd|rd|th)\b/gi, readOrdinal],
   [/\b(?:christmas(?: eve)?|xmas|new year'?s?(?: (?:eve|day))?|valentine'?s(?: day)?)\b/gi, readHoliday],
 ];

@@ -43,7 +43,10 @@ describe('findDates', () => {
     ['去年12月', '2025-12-01 00:00 2026-01-01 00:00 month at'],
     ['晚上12点', '2026-11-23 00:00 2026-11-23 01:00 hour at'],
     ['凌晨两点', '2026-11-22 02:00 2026-11-22 03:00 hour at'],
-    ['大後天', ''],
+    ['for the next two weeks', '2026-11-22 19:30 2026-12-06 19:30 day by'],
+    ['都买了3天', '2026-11-19 19:30 2026-11-22 19:30 day lasting'],
+    ['05.12.2026', '2026-12-05 00:00 2026-12-06 00:00 day at'],
+    ['只要9.9', ''],
   ])('reads "%s"', (text, expected) => expect(read(text)).toEqual(expected === '' ? [] : [expected]));
 
   it('reads several in one message, with their places', () => {

@@ -131,7 +131,11 @@ function relate(draft: Draft, text: string, now: number): Draft {
     const excluded = /\bbefore/i.test(text.slice(Math.max(0, draft.start - 8), draft.start));
     return { ...draft, end, relation, from: Math.min(now, draft.from), to: excluded ? draft.from : draft.to };
   }
-  const week = relation === 'since' && draft.from > now && draft.from - now < 7 * DAY_MS ? 7 * DAY_MS : 0;
+  // 周六开始 may lie ahead, "since Saturday" cannot.
+  const past =
+    /(?:since|自从?)\s?$/i.test(text.slice(Math.max(0, draft.start - 8), draft.start)) ||
+    /^以来/.test(text.slice(draft.end, draft.end + 2));
+  const week = relation === 'since' && past && draft.from > now && draft.from - now < 7 * DAY_MS ? 7 * DAY_MS : 0;
   return { ...draft, end, relation, from: draft.from - week, to: draft.to - week };
 }
 

@@ -2,7 +2,7 @@
 import { type LetterSet, OTHER, type PatternNode, readPattern, ShopPatternError } from './pattern-tree.ts';
 
 /** Ways that one match may be tried at one place. A usual order number has under ten; `(a+)+` has more than there are atoms. */
-const MOST_WAYS = 2_000;
+const MOST_WAYS = 300;
 
 /** `first`: letters that may begin what comes here; `empty`: it may match nothing. */
 type Shape = { first: LetterSet; empty: boolean; ways: number };
