@@ -48,6 +48,9 @@ function findInternationalPhone({ digits, plus }: DigitRun): Phone | undefined {
 const ANNOUNCED =
   /(?:phone|mobile|cell|tel(?:ephone)?|call me(?: at| on)?|whatsapp|手机号?码?|电话|联系方式|座机|号码)(?: number| no\.?)?(?:\s?(?:is|是|为|改成|:|:))?\s?$/i;
 
+/** 173.31.244.238 is an address of the net. */
+const NETWORK = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+
 /** `details.e164` where the country is plain. */
 export function findPhones(text: string): Entity[] {
   const phones = new Map<DigitRun, Phone>();
@@ -57,6 +60,7 @@ export function findPhones(text: string): Entity[] {
     return last.announced;
   };
   const runs = findDigitRuns(text, 7, 15, (run) => {
+    if (NETWORK.test(text.slice(run.start, run.end))) return false;
     const known = findInternationalPhone(run) ?? findChinesePhone(run) ?? findWesternPhone(run);
     const announced = known === undefined && mayBeAnnounced(run);
     const phone = known ?? (announced ? { value: run.digits, confidence: 0.8 } : undefined);

@@ -33,7 +33,7 @@ const RULES: readonly Rule[] = [
   ['ca-sin', SIN_SAID, 0.98, mayBeLuhn],
   ['uk-nino', NINO, 0.97],
   ['plate', PLATE, 0.9],
-  ['ip', IPV4, 0.9],
+  ['ip', IPV4, 0.98],
   ['ip', IPV6, 0.9],
 ];
 
