@@ -1,11 +1,12 @@
 /**
- * `eval -- intents --train F --test F [--oos LABEL] [--valid F] [--seed N]`: trains on the train files (--train, --valid and --test
+ * `eval -- intents --train F --test F [--oos LABEL] [--valid F] [--seed N] [--peers]`: trains on the train files (--train, --valid and --test
  * may be repeated), saves and loads the model, tests once; a table for people, one JSON line last. Rows labelled LABEL are out of
  * scope in whichever file they stand. Thresholds come from train and valid alone.
  */
 import { parseArgs } from 'node:util';
 import { type IntentModel, loadIntentModel, saveIntentModel, trainIntents } from '@throughline/nlu';
 import { type IntentFigures, measureIntents, type Verdict } from './measure-intents.ts';
+import { runNlpJs } from './peers.ts';
 import { type Labelled, readAll } from './read-labelled.ts';
 
 export type IntentTask = { train: Labelled[]; test: Labelled[]; valid: Labelled[]; oos: string | undefined; seed: number };
@@ -18,6 +19,7 @@ const OPTIONS = {
   valid: { type: 'string', multiple: true },
   oos: { type: 'string' },
   seed: { type: 'string' },
+  peers: { type: 'boolean' },
 } as const;
 
 function trainOurs(task: IntentTask): IntentModel {
@@ -88,10 +90,20 @@ function printTable(results: Record<string, EngineResult>): void {
   console.table(table);
 }
 
-export function runIntents(flags: readonly string[]): void {
+function round(ratio: number): number {
+  return Math.round(ratio * 100) / 100;
+}
+
+export async function runIntents(flags: readonly string[]): Promise<void> {
   const task = readTask(flags);
   if (!task) return;
   const ours = runOurs(task);
-  printTable({ throughline: ours });
-  console.log(JSON.stringify({ contract: 'intents', train: task.train.length, test: task.test.length, ...ours }));
+  const nlpjs = flags.includes('--peers') ? await runNlpJs(task) : undefined;
+  printTable(nlpjs ? { throughline: ours, 'nlp.js': nlpjs } : { throughline: ours });
+  const ratios = nlpjs && {
+    perSecond: round(ours.perSecond / nlpjs.perSecond),
+    trainSeconds: round(ours.trainSeconds / nlpjs.trainSeconds),
+  };
+  const rivals = nlpjs ? { peers: { 'nlp.js': nlpjs }, ratios } : {};
+  console.log(JSON.stringify({ contract: 'intents', train: task.train.length, test: task.test.length, ...ours, ...rivals }));
 }
