@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accumulateImpacts, layImpacts, pickBest } from './lay-impacts.ts';
+import { accumulateImpacts, clearSheet, layImpacts, makeSheet, pickBest } from './lay-impacts.ts';
 
 const counted = (entries: [number, number][]) => ({
   terms: Int32Array.from(entries, ([term]) => term),
@@ -19,17 +19,19 @@ describe('layImpacts', () => {
       ],
       2,
     );
-    const scores = new Float32Array(3);
+    const sheet = makeSheet(3);
     accumulateImpacts(
-      scores,
+      sheet,
       laid,
       new Map([
         [0, 1],
         [1, 2],
       ]),
     );
-    expect([...scores]).toEqual([1, 8, 2]);
-    expect(pickBest(scores, 2)).toEqual([1, 2]);
+    expect([...sheet.scores]).toEqual([1, 8, 2]);
+    expect(pickBest(sheet, 2)).toEqual([1, 2]);
+    clearSheet(sheet);
+    expect([...sheet.scores]).toEqual([0, 0, 0]);
   });
   it('reads the highest impacts first when a search would cost too much', () => {
     const rows = Array.from({ length: 100_000 }, (_, i) =>
@@ -39,15 +41,15 @@ describe('layImpacts', () => {
       ]),
     );
     const laid = layImpacts(rows, 2);
-    const scores = new Float32Array(rows.length);
+    const sheet = makeSheet(rows.length);
     accumulateImpacts(
-      scores,
+      sheet,
       laid,
       new Map([
         [0, 1],
         [1, 1],
       ]),
     );
-    expect(new Set(pickBest(scores, 2))).toEqual(new Set([77_777, 99_999]));
+    expect(new Set(pickBest(sheet, 2))).toEqual(new Set([77_777, 99_999]));
   });
 });

@@ -63,18 +63,44 @@ function orderByImpact(rows: Int32Array, impacts: Float32Array, from: number, to
 const BUDGET = 16_000;
 const SEGMENT = 256;
 
-type Cursor = { slot: number; end: number; weight: number; height: number };
+/** Scores by row, with a list of the rows that have one, so that a search pays for what it met and not for all rows. */
+export type Sheet = { scores: Float32Array; touched: Int32Array; count: number };
 
-function read(scores: Float32Array, { rows, impacts }: Impacts, cursor: Cursor, end: number): void {
-  const weight = cursor.weight;
-  for (let slot = cursor.slot; slot < end; slot++) {
-    const row = rows[slot] as number;
-    scores[row] = (scores[row] as number) + weight * (impacts[slot] as number);
-  }
+export const makeSheet = (rowCount: number): Sheet => ({
+  scores: new Float32Array(rowCount),
+  touched: new Int32Array(rowCount),
+  count: 0,
+});
+
+export function clearSheet(sheet: Sheet): void {
+  for (let i = 0; i < sheet.count; i++) sheet.scores[sheet.touched[i] as number] = 0;
+  sheet.count = 0;
 }
 
-/** Adds weight × impact of the asked terms to `scores`, by row; false when the budget did not reach all of them. */
-export function accumulateImpacts(scores: Float32Array, laid: Impacts, asked: ReadonlyMap<number, number>, budget = BUDGET): boolean {
+/** `score` must be above zero. */
+export function addScore(sheet: Sheet, row: number, score: number): void {
+  const before = sheet.scores[row] as number;
+  if (before === 0) sheet.touched[sheet.count++] = row;
+  sheet.scores[row] = before + score;
+}
+
+type Cursor = { slot: number; end: number; weight: number; height: number };
+
+function read(sheet: Sheet, { rows, impacts }: Impacts, cursor: Cursor, end: number): void {
+  const { scores, touched } = sheet;
+  const weight = cursor.weight;
+  let count = sheet.count;
+  for (let slot = cursor.slot; slot < end; slot++) {
+    const row = rows[slot] as number;
+    const before = scores[row] as number;
+    if (before === 0) touched[count++] = row;
+    scores[row] = before + weight * (impacts[slot] as number);
+  }
+  sheet.count = count;
+}
+
+/** Adds weight × impact of the asked terms to the sheet; false when the budget did not reach all of them. */
+export function accumulateImpacts(sheet: Sheet, laid: Impacts, asked: ReadonlyMap<number, number>, budget = BUDGET): boolean {
   const cursors: Cursor[] = [];
   let total = 0;
   for (const [term, weight] of asked) {
@@ -85,7 +111,7 @@ export function accumulateImpacts(scores: Float32Array, laid: Impacts, asked: Re
     cursors.push({ slot, end, weight, height: weight * (laid.impacts[slot] as number) });
   }
   if (total <= budget) {
-    for (const cursor of cursors) read(scores, laid, cursor, cursor.end);
+    for (const cursor of cursors) read(sheet, laid, cursor, cursor.end);
     return true;
   }
   let left = budget;
@@ -94,7 +120,7 @@ export function accumulateImpacts(scores: Float32Array, laid: Impacts, asked: Re
     for (const cursor of cursors) if (cursor.slot < cursor.end && (best === undefined || cursor.height > best.height)) best = cursor;
     if (best === undefined) return true;
     const end = Math.min(best.end, best.slot + SEGMENT);
-    read(scores, laid, best, end);
+    read(sheet, laid, best, end);
     left -= end - best.slot;
     best.slot = end;
     if (end < best.end) best.height = best.weight * (laid.impacts[end] as number);
@@ -103,7 +129,7 @@ export function accumulateImpacts(scores: Float32Array, laid: Impacts, asked: Re
 }
 
 /** The whole score of each listed row, over `weights` by term (0 for terms not asked). */
-export function rescoreRows(scores: Float32Array, { byRow }: Impacts, rows: readonly number[], weights: Float32Array): void {
+export function rescoreRows({ scores }: Sheet, { byRow }: Impacts, rows: readonly number[], weights: Float32Array): void {
   const { starts, terms, impacts } = byRow;
   for (const row of rows) {
     const end = starts[row + 1] as number;
@@ -115,15 +141,20 @@ export function rescoreRows(scores: Float32Array, { byRow }: Impacts, rows: read
   }
 }
 
-/** The `limit` rows of highest score above zero, best first; of equals the earlier row. */
-export function pickBest(scores: Float32Array, limit: number): number[] {
+/** The `limit` rows of highest score, best first; of equals the earlier row. */
+export function pickBest({ scores, touched, count }: Sheet, limit: number): number[] {
   const best: number[] = [];
+  const precedes = (row: number, other: number): boolean => {
+    const ahead = (scores[row] as number) - (scores[other] as number);
+    return ahead > 0 || (ahead === 0 && row < other);
+  };
   let floor = 0;
-  for (let row = 0; row < scores.length; row++) {
-    const score = scores[row] as number;
-    if (score <= floor) continue;
+  for (let i = 0; i < count; i++) {
+    const row = touched[i] as number;
+    if ((scores[row] as number) < floor) continue;
+    if (best.length === limit && !precedes(row, best[limit - 1] as number)) continue;
     let at = best.length < limit ? best.length : limit - 1;
-    while (at > 0 && (scores[best[at - 1] as number] as number) < score) {
+    while (at > 0 && precedes(row, best[at - 1] as number)) {
       best[at] = best[at - 1] as number;
       at--;
     }

@@ -4,7 +4,18 @@
  * articles; this one is for any list of texts.
  */
 import { clip } from '../normalise-text.ts';
-import { accumulateImpacts, type CountedRow, type Impacts, layImpacts, pickBest, rescoreRows } from './lay-impacts.ts';
+import {
+  accumulateImpacts,
+  addScore,
+  clearSheet,
+  type CountedRow,
+  type Impacts,
+  layImpacts,
+  makeSheet,
+  pickBest,
+  rescoreRows,
+  type Sheet,
+} from './lay-impacts.ts';
 import { listTerms, mayBeDerived, weighTerm } from './list-terms.ts';
 import { indexNames, matchNames, type NameIndex } from './match-entities.ts';
 
@@ -143,18 +154,18 @@ function findNamed(named: NamedRows, texts: readonly string[], fade: number): Ma
   return strengths;
 }
 
-function addNames(scores: Float32Array, named: NamedRows, strengths: ReadonlyMap<number, number>, weight: number): void {
-  let top = 0;
-  for (const score of scores) if (score > top) top = score;
+function addNames(sheet: Sheet, named: NamedRows, strengths: ReadonlyMap<number, number>, weight: number): void {
+  const best = pickBest(sheet, 1)[0];
+  const top = best === undefined ? 1 : (sheet.scores[best] as number);
   for (const [name, strength] of strengths) {
-    for (const row of named.rows[name] as number[]) scores[row] = (scores[row] as number) + weight * (top || 1) * strength;
+    for (const row of named.rows[name] as number[]) addScore(sheet, row, weight * top * strength);
   }
 }
 
 /** Scores the best rows of a search cut short in full; the others keep what was found of them, which is never more than they have. */
-function scoreWhole(scores: Float32Array, laid: Impacts, asked: ReadonlyMap<number, number>, weights: Float32Array): void {
+function scoreWhole(sheet: Sheet, laid: Impacts, asked: ReadonlyMap<number, number>, weights: Float32Array): void {
   for (const [term, weight] of asked) weights[term] = weight;
-  rescoreRows(scores, laid, pickBest(scores, RESCORED), weights);
+  rescoreRows(sheet, laid, pickBest(sheet, RESCORED), weights);
   for (const term of asked.keys()) weights[term] = 0;
 }
 
@@ -166,7 +177,7 @@ export function createRowRanker(texts: readonly RankedText[], settings: RankSett
     settings,
   );
   const named = nameRows(texts);
-  const scores = new Float32Array(texts.length);
+  const sheet = makeSheet(texts.length);
   const weights = new Float32Array(vocabulary.size);
   return {
     size: texts.length,
@@ -182,10 +193,10 @@ export function createRowRanker(texts: readonly RankedText[], settings: RankSett
       if (!named) {
         for (const [age, turn] of before.entries()) askTerms(asked, vocabulary, turn, settings.turnWeight * settings.turnFade ** age);
       }
-      scores.fill(0);
-      if (!accumulateImpacts(scores, laid, asked)) scoreWhole(scores, laid, asked, weights);
-      if (named) addNames(scores, named, findNamed(named, [text, ...before], settings.nameFade), settings.nameWeight);
-      return pickBest(scores, limit).map((row) => ({ id: (texts[row] as RankedText).id, score: scores[row] as number }));
+      clearSheet(sheet);
+      if (!accumulateImpacts(sheet, laid, asked)) scoreWhole(sheet, laid, asked, weights);
+      if (named) addNames(sheet, named, findNamed(named, [text, ...before], settings.nameFade), settings.nameWeight);
+      return pickBest(sheet, limit).map((row) => ({ id: (texts[row] as RankedText).id, score: sheet.scores[row] as number }));
     },
   };
 }
