@@ -41,3 +41,8 @@ export function segmentChinese(run: string): string[] {
 export function cutChinese(run: string): string[] {
   return run.length === 1 ? [run] : jieba().cut(run, true);
 }
+
+/** Words of the dictionary alone: what it lacks falls into letters (卡蜜 → 卡, 蜜), which is how a misspelt word is known. */
+export function cutKnownChinese(run: string): string[] {
+  return run.length === 1 ? [run] : jieba().cut(run, false);
+}

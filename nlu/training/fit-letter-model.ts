@@ -13,7 +13,12 @@ export function hashMessage(words: readonly string[], runs: boolean, into: Uint3
   return size;
 }
 
-/** Weights, bucket-major. One round is one message of every class, in turn. */
+const SNAPSHOTS = 40;
+
+/**
+ * Weights, bucket-major: the mean of snapshots over the later half, which is steadier than where the last messages left them.
+ * One round is one message of every class, in turn.
+ */
 export function fitLetterModel(samplers: readonly Sampler[], options: FitOptions): Float32Array {
   const classes = samplers.length;
   const { bits, rounds, rate, decay, runs } = options;
@@ -22,7 +27,13 @@ export function fitLetterModel(samplers: readonly Sampler[], options: FitOptions
   const buffer = new Uint32Array(MOST_GRAMS * MOST_WORDS);
   const scores = new Float32Array(classes);
   const shift = 32 - bits;
+  const sums = new Float32Array(classes << bits);
+  let snapshots = 0;
   for (let round = 0; round < rounds; round++) {
+    if (round * 2 >= rounds && round % Math.ceil(rounds / 2 / SNAPSHOTS) === 0) {
+      snapshots++;
+      for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) + (weights[at] as number);
+    }
     for (let truth = 0; truth < classes; truth++) {
       const size = hashMessage((samplers[truth] as Sampler)(), runs, buffer);
       if (size === 0) continue;
@@ -42,7 +53,7 @@ export function fitLetterModel(samplers: readonly Sampler[], options: FitOptions
       }
     }
   }
-  return weights;
+  return sums.map((sum) => sum / snapshots);
 }
 
 /** Turns scores into probabilities less the truth, in place. */

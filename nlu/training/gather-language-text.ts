@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { openPackage, readRanked } from './read-ranked.ts';
 import {
   type Counts,
   countWords,
@@ -17,23 +18,30 @@ import {
   readThesaurus,
 } from './read-packages.ts';
 
-type Source = { help?: string[]; pack?: string[]; pak?: string[]; spelling?: [pack: string, locale: string]; thesaurus?: string };
+type Source = {
+  help?: string[];
+  pack?: string[];
+  pak?: string[];
+  spelling?: [pack: string, locale: string];
+  thesaurus?: string;
+  ranked?: string;
+};
 
-/** Spelling lists under GPL alone are left out on purpose (ca, cs, de, it, nb, vi, bg). */
+/** Spelling lists under GPL alone are left out on purpose (ca, cs, de, it, nb, vi, bg, fa). */
 const SOURCES: Readonly<Record<string, Source>> = {
-  en: { help: ['en-us'], pack: ['en-gb'], pak: ['en-GB'], spelling: ['hunspell-en-us', 'en_US'] },
-  de: { help: ['de'], pack: ['de'], pak: ['de'], thesaurus: 'mythes-de' },
-  fr: { help: ['fr'], pack: ['fr'], pak: ['fr'], spelling: ['hunspell-fr-comprehensive', 'fr_FR'] },
-  es: { help: ['es'], pack: ['es-es', 'es-mx'], pak: ['es', 'es-419'], spelling: ['hunspell-es', 'es_ES'] },
-  pt: { help: ['pt', 'pt-br'], pack: ['pt-pt', 'pt-br'], pak: ['pt-PT', 'pt-BR'], spelling: ['hunspell-pt-br', 'pt_BR'] },
-  it: { help: ['it'], pack: ['it'], pak: ['it'], thesaurus: 'mythes-it' },
-  nl: { help: ['nl'], pack: ['nl'], pak: ['nl'], spelling: ['hunspell-nl', 'nl_NL'] },
+  en: { ranked: 'en', help: ['en-us'], pack: ['en-gb'], pak: ['en-GB'], spelling: ['hunspell-en-us', 'en_US'] },
+  de: { ranked: 'de', help: ['de'], pack: ['de'], pak: ['de'], thesaurus: 'mythes-de' },
+  fr: { ranked: 'fr', help: ['fr'], pack: ['fr'], pak: ['fr'], spelling: ['hunspell-fr-comprehensive', 'fr_FR'] },
+  es: { ranked: 'es-es', help: ['es'], pack: ['es-es', 'es-mx'], pak: ['es', 'es-419'], spelling: ['hunspell-es', 'es_ES'] },
+  pt: { ranked: 'pt-br', help: ['pt', 'pt-br'], pack: ['pt-pt', 'pt-br'], pak: ['pt-PT', 'pt-BR'], spelling: ['hunspell-pt-br', 'pt_BR'] },
+  it: { ranked: 'it', help: ['it'], pack: ['it'], pak: ['it'] },
+  nl: { ranked: 'nl-be', help: ['nl'], pack: ['nl'], pak: ['nl'], spelling: ['hunspell-nl', 'nl_NL'] },
   sv: { help: ['sv'], pack: ['sv-se'], pak: ['sv'], spelling: ['hunspell-sv', 'sv_SE'] },
   da: { help: ['da'], pack: ['da'], pak: ['da'], spelling: ['hunspell-da', 'da_DK'] },
   nb: { pack: ['nb-no'], pak: ['nb'] },
-  fi: { help: ['fi'], pack: ['fi'], pak: ['fi'] },
-  pl: { help: ['pl'], pack: ['pl'], pak: ['pl'], spelling: ['hunspell-pl', 'pl_PL'] },
-  cs: { help: ['cs'], pack: ['cs'], pak: ['cs'] },
+  fi: { ranked: 'fi', help: ['fi'], pack: ['fi'], pak: ['fi'] },
+  pl: { ranked: 'pl', help: ['pl'], pack: ['pl'], pak: ['pl'], spelling: ['hunspell-pl', 'pl_PL'] },
+  cs: { ranked: 'cs', help: ['cs'], pack: ['cs'], pak: ['cs'] },
   sk: { help: ['sk'], pack: ['sk'], pak: ['sk'], spelling: ['hunspell-sk', 'sk_SK'] },
   sl: { help: ['sl'], pack: ['sl'], pak: ['sl'], spelling: ['hunspell-sl', 'sl_SI'] },
   hr: { pack: ['hr'], pak: ['hr'], spelling: ['hunspell-hr', 'hr_HR'] },
@@ -41,7 +49,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   ro: { pack: ['ro'], pak: ['ro'], spelling: ['hunspell-ro', 'ro_RO'] },
   tr: { help: ['tr'], pack: ['tr'], pak: ['tr'], spelling: ['hunspell-tr', 'tr_TR'] },
   vi: { help: ['vi'], pack: ['vi'], pak: ['vi'] },
-  id: { help: ['id'], pack: ['id'], pak: ['id'], spelling: ['hunspell-id', 'id_ID'] },
+  id: { ranked: 'id', help: ['id'], pack: ['id'], pak: ['id'], spelling: ['hunspell-id', 'id_ID'] },
   ms: { pack: ['ms'], pak: ['ms'] },
   tl: { pack: ['tl'], pak: ['fil'] },
   ca: { help: ['ca'], pack: ['ca'], pak: ['ca'] },
@@ -56,7 +64,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   mk: { pack: ['mk'] },
   kk: { pack: ['kk'] },
   ar: { pack: ['ar'], pak: ['ar'], spelling: ['hunspell-ar', 'ar'] },
-  fa: { pack: ['fa'], pak: ['fa'], spelling: ['myspell-fa', 'fa_IR'] },
+  fa: { pack: ['fa'], pak: ['fa'] },
   ur: { pack: ['ur'], pak: ['ur'] },
   hi: { help: ['hi'], pack: ['hi-in'], pak: ['hi'] },
   mr: { pack: ['mr'], pak: ['mr'] },
@@ -67,6 +75,8 @@ const SOURCES: Readonly<Record<string, Source>> = {
 const LEXICON = 'mecab-ipadic';
 
 const folder = resolve(process.argv[2] ?? '.');
+/** Only these languages, when named after the folder. */
+const only = process.argv.slice(3);
 const packages = join(folder, 'deb');
 const opened = join(folder, 'open');
 
@@ -91,6 +101,10 @@ function gather(source: Source, lexicon: readonly { word: string; weight: number
   const listed: Counts = new Map();
   if (source.spelling) for (const word of readSpelling(open(source.spelling[0]), source.spelling[1])) countWords(word, listed);
   if (source.thesaurus) for (const text of readThesaurus(open(source.thesaurus))) countWords(text, listed);
+  if (source.ranked) {
+    for (const { word, weight } of readRanked(openPackage(`@zxcvbn-ts/language-${source.ranked}@3`, packages, opened)))
+      countWords(word, seen, weight);
+  }
   for (const { word, weight } of lexicon) countWords(word, seen, weight);
   return { seen, listed: new Set(listed.keys()) };
 }
@@ -99,6 +113,7 @@ mkdirSync(packages, { recursive: true });
 mkdirSync(opened, { recursive: true });
 mkdirSync(join(folder, 'words'), { recursive: true });
 for (const [language, source] of Object.entries(SOURCES)) {
+  if (only.length > 0 && !only.includes(language)) continue;
   const { seen, listed } = gather(source, language === 'ja' ? readLexicon(open(LEXICON)) : []);
   const words = [...new Set([...seen.keys(), ...listed])].sort();
   const lines = words.map((word) => `${word}\t${Math.round((seen.get(word) ?? 0) * 100) / 100}\t${listed.has(word) ? 1 : 0}`);

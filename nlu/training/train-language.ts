@@ -34,7 +34,7 @@ const SHARE: Readonly<Record<string, number>> = {
   ...{ be: 0.05, kk: 0.05, mk: 0.05, tl: 0.05, ur: 0.05, mr: 0.05, ne: 0.05 },
 };
 /** How much of the prior counts: little among the many Latin ones, more where one language writes nearly all of a script. */
-const PRIOR_POWER: Record<GroupName, number> = { Latin: 0.3, Cyrillic: 0.5, Arabic: 0.5, Devanagari: 0.5, Han: 0.5 };
+const PRIOR_POWER: Record<GroupName, number> = { Latin: 0.3, Cyrillic: 0.8, Arabic: 0.5, Devanagari: 1, Han: 1 };
 /** Japanese without a single kana is rare; a run of Han letters alone is Chinese unless they say otherwise. */
 const HAN_BIAS: Readonly<Record<string, number>> = { zh: 0, ja: -2.5 };
 const RATE = 0.3;

@@ -1,23 +1,20 @@
 /**
- * `eval -- flags [--clean F …] [--misses]`: findFlags on questions/flags.jsonl (written for this project: positives and hard negatives of
+ * `eval -- flags [--clean F …] [--misses]`: findFlags on questions/*flags.jsonl (written for this project: positives and hard negatives of
  * each kind), and how often it flags texts of files that hold none. A table for people, one JSON line last.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findFlags } from '@throughline/nlu';
 import { findSpeed } from '../intents/run-intents.ts';
+import { readJsonLines, readTexts } from './read-texts.ts';
 
 type Row = { text: string; kind: string; flagged: boolean };
 type Figures = { positives: number; negatives: number; recall: number; falseAlarms: number; precision: number };
 
-const QUESTIONS = join(import.meta.dirname, '../../questions/flags.jsonl');
-
-const readRows = <T>(file: string): T[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as T);
+/** `fresh` was written after the patterns were frozen: the honest columns. The other one taught them, after its first round. */
+const SETS = { flags: 'flags.jsonl', fresh: 'fresh-flags.jsonl' };
+const fileOf = (name: string): string => join(import.meta.dirname, '../../questions', name);
 
 function measureKind(rows: readonly Row[], kind: string, misses: string[]): Figures {
   const own = rows.filter((row) => row.kind === kind);
@@ -32,14 +29,6 @@ function measureKind(rows: readonly Row[], kind: string, misses: string[]): Figu
     falseAlarms: imagined / Math.max(1, imagined + quiet),
     precision: hits / Math.max(1, hits + imagined),
   };
-}
-
-const FIELDS = ['text', 'text1', 'text2', 'sentence1', 'sentence2'] as const;
-
-function readTexts(file: string): string[] {
-  return readRows<Partial<Record<(typeof FIELDS)[number], string>>>(file).flatMap((row) =>
-    FIELDS.map((field) => row[field] ?? '').filter(Boolean),
-  );
 }
 
 const percent = (share: number): string => (100 * share).toFixed(2);
@@ -60,9 +49,14 @@ function measureClean(files: readonly string[]): Record<string, { texts: number;
 
 export function runFlags(flags: readonly string[]): void {
   const { values } = parseArgs({ args: [...flags], options: { clean: { type: 'string', multiple: true }, misses: { type: 'boolean' } } });
-  const rows = readRows<Row>(QUESTIONS);
   const misses: string[] = [];
-  const kinds = Object.fromEntries([...new Set(rows.map(({ kind }) => kind))].map((kind) => [kind, measureKind(rows, kind, misses)]));
+  const texts: string[] = [];
+  const kinds: Record<string, Figures> = {};
+  for (const [set, file] of Object.entries(SETS)) {
+    const rows = readJsonLines<Row>(fileOf(file));
+    texts.push(...rows.map(({ text }) => text));
+    for (const kind of new Set(rows.map((row) => row.kind))) kinds[`${set} ${kind}`] = measureKind(rows, kind, misses);
+  }
   if (values.misses) for (const miss of misses) console.log(miss);
   console.table(
     Object.entries(kinds).map(([kind, { positives, negatives, recall, falseAlarms, precision }]) => ({
@@ -73,9 +67,6 @@ export function runFlags(flags: readonly string[]): void {
   if (Object.keys(clean).length > 0) {
     console.table(Object.entries(clean).map(([file, { texts, flagged }]) => ({ file, texts, 'flagged %': percent(flagged) })));
   }
-  const perSecond = findSpeed(
-    rows.map(({ text }) => text),
-    findFlags,
-  );
+  const perSecond = findSpeed(texts, findFlags);
   console.log(JSON.stringify({ contract: 'flags', kinds, clean, perSecond }));
 }

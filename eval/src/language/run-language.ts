@@ -1,13 +1,15 @@
 /**
- * `eval -- language --test F [--peers] [--words]`: labelled rows against the shipped detector, and npm's detectors on the same rows;
- * `--words` also cuts every row into its words. A table for people, one JSON line last.
+ * `eval -- language --test F [--of LANGUAGE=F …] [--peers] [--words]`: labelled rows, and all texts of files in one language, against the
+ * shipped detector, and npm's detectors on the same rows; `--words` cuts every row into its words. A table for people, one JSON line last.
  */
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { detectLanguage } from '@throughline/nlu';
 import { type Labelled, readAll } from '../intents/read-labelled.ts';
 import { findSpeed } from '../intents/run-intents.ts';
 import type { Peer } from './language-peers.ts';
 import { type LanguageFigures, type LengthClass, measureLanguages } from './measure-languages.ts';
+import { readTexts } from './read-texts.ts';
 
 type Result = LanguageFigures & { perSecond: number };
 
@@ -50,13 +52,26 @@ function judgeAll(rows: readonly Labelled[], engines: readonly Peer[]): Record<s
   );
 }
 
+/** "en=FILE" */
+function readOneLanguage(flag: string): Labelled[] {
+  const [label = '', file = ''] = flag.split('=');
+  if (!existsSync(file)) console.log(`Skipped: not there: ${file}`);
+  return existsSync(file) ? readTexts(file).map((text) => ({ text, label })) : [];
+}
+
 export async function runLanguage(flags: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...flags],
-    options: { test: { type: 'string', multiple: true }, peers: { type: 'boolean' }, words: { type: 'boolean' } },
+    options: {
+      test: { type: 'string', multiple: true },
+      peers: { type: 'boolean' },
+      words: { type: 'boolean' },
+      of: { type: 'string', multiple: true },
+    },
   });
-  if (!values.test?.length) throw new Error('Say which file: --test F [--peers] [--words]');
-  const { rows, missing } = readAll(values.test);
+  if (!values.test?.length && !values.of?.length) throw new Error('Say which file: --test F [--of LANGUAGE=F] [--peers] [--words]');
+  const { rows: labelled, missing } = readAll(values.test ?? []);
+  const rows = [...labelled, ...(values.of ?? []).flatMap(readOneLanguage)];
   if (missing.length > 0) {
     console.log(`Skipped: not there: ${missing.join(', ')}`);
     return;

@@ -16,6 +16,11 @@ export const SWEARING: readonly Pattern[] = [
 /** Names for the people who answer, or the shop. */
 export const INSULTS: readonly Pattern[] = [
   [
+    0.6,
+    /^(?:what (?:an?|a bunch of) |you |such )?(?:stupid |total |complete |fucking |absolute )?(?:morons?|idiots?|imbeciles?|scum|losers?|liars and thieves)[!. ]*$/,
+  ],
+  [0.6, /脑子(?:有坑|有病|有问题|坏了|进水|瓦特)|你(?:们)?妈(?:死|没)了?|你们?(?:都|全)?该死|死一边去|没爹没妈|有娘生没娘养/],
+  [
     0.7,
     /(?<![a-z])(?:fuck|screw|damn|f\*+k|f u c k|fck)\s?(?:you|u|off|this (?:shop|store|company|site)|your?(?: \w+)? (?:shop|store|company|service|team))(?![a-z])/,
   ],
@@ -31,7 +36,10 @@ export const INSULTS: readonly Pattern[] = [
     0.6,
     /(?<![a-z])(?:stupid|dumb|brain ?dead|useless|incompetent) (?:idiots?|bots?|agents?|people|staff|support|fools?|cow|woman|man)(?![a-z])/,
   ],
-  [0.5, /(?<![a-z])(?:go to hell|burn in hell|rot in hell|shut (?:the \w+ )?up|kiss my ass|suck my|eat shit|drop dead)(?![a-z])/],
+  [
+    0.5,
+    /(?<![a-z])(?:go to hell|burn in hell|rot in hell|up your ass|shut (?:the \w+ )?up|kiss my ass|suck my|eat shit|drop dead)(?![a-z])/,
+  ],
   [
     0.7,
     /傻[逼比屄叉x缺b]|煞笔|沙比|(?<![a-z])sb(?:客服|吧|玩意|东西|平台|商家)|(?:大|是|个|你们?|群)sb(?![a-z])|[二2]逼|装逼|脑残|智障|弱智|白痴(?!都|也|级|式|化)|蠢[货猪驴蛋]|废物(?!利用|回收|处理)|饭桶|狗东西|狗娘养|狗[比日逼]|王八蛋?|混蛋|混账|畜[生牲]|人渣|败类|贱[人货]|婊子|臭不要脸|不要脸|杂种|龟[儿孙]子?|猪脑子?|猪狗不如|死妈|死全家/,
@@ -45,6 +53,10 @@ export const INSULTS: readonly Pattern[] = [
 
 /** What is said will be done to people or their property. Lawyers, complaints and the police are rights, not threats. */
 export const THREATS: readonly Pattern[] = [
+  [
+    0.8,
+    /(?<![a-z])(?:hope|wish)(?: \w+){0,4} (?:family|kids|children|mother|mom|all of you|you all|you)(?: \w+){0,2} (?:dies?|get cancer|burns?|suffers?)(?![a-z])|(?<![a-z])(?:you(?:'ll| will| are going to| are)|u(?:'ll| will)?) (?:all )?be? ?dead(?![a-z])(?! ?(?:line|wrong|serious|slow))/,
+  ],
   [
     0.9,
     /(?<![a-z])(?:i(?:'ll| will|'m going to|'m gonna| am going to| swear)|we(?:'ll| will)|gonna|going to)(?: \w+){0,3} (?:kill|murder|stab|shoot|hurt|beat|strangle|hunt|burn|bomb|blow|attack|smash|punch|break)(?: \w+){0,2} (?:you|your|u|ur|them|the (?:shop|store|office|staff|building|place))(?![a-z])/,

@@ -38,7 +38,7 @@ function findSpam(text: string): Flag | undefined {
   const links = text.match(/https?:\/\/|www\./g)?.length ?? 0;
   const pushed = 1 - (1 - score) * (links >= 3 ? 0.6 : links > 0 && score > 0 ? 0.8 : 1);
   // A customer who asks about invoices or WeChat uses the same words; one sign and a question is no advertisement.
-  const judged = words.length < 2 && ASKING.test(text) ? pushed * 0.7 : pushed;
+  const judged = words.length < 3 && ASKING.test(text) ? pushed * 0.7 : pushed;
   return judged >= THRESHOLD ? { kind: 'spam', score: round(judged), words } : undefined;
 }
 

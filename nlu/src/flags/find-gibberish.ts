@@ -7,7 +7,7 @@ import { costLetters } from './letter-triples.ts';
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'poiuytrewq', 'lkjhgfdsa', 'mnbvcxz'];
 const BROKEN =
   /\ufffd|(?:[æåçèéäïð][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}){2}|锟斤拷|烫烫烫|屯屯屯|Ã[\u0080-\u00bf]|â€[\u0080-\u2122]|æ[\u0080-\u00bf]{2}|(?:[ÃÂäåæçèé][\u0080-\u00bf¡-¿]){2}/u;
-const WORDS = /\p{Script=Latin}+|\p{Script=Han}+|[\p{L}\p{M}]+|\d+/gu;
+const WORDS = /\p{Script=Latin}+(?:\d\p{Script=Latin}+)?|\p{Script=Han}+|[\p{L}\p{M}]+|\d+/gu;
 
 /** Nats a letter above which a word is no word of any language we know; short words have to be stranger. */
 const STRANGE = 4.1;

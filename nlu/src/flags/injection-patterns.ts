@@ -8,7 +8,41 @@ const ORDERS =
 const WHOSE =
   '(?:(?:all|any|every|each|of|the|these|those|your|its|previous|prior|above|earlier|preceding|former|foregoing|past|initial|original|existing|current|system|developer|safety|content|hidden|other|and|you were given|openai|default|built-in|moderation|ethical|own) ){1,8}';
 
+const REVEAL =
+  '(?:reveal|show|print|output|display|repeat|tell|give|share|leak|expose|dump|write|recite|list|send|copy|paste|disclose|translate|summari[sz]e|encode|quote|spell out|read out)';
+
 export const INJECTION: readonly Pattern[] = [
+  [
+    0.7,
+    new RegExp(
+      `(?<![a-z])${REVEAL}(?: [\\w,]+){0,6} (?:(?:your|the) (?:\\w+ )?context window|(?:hidden|secret|system|internal|initial|developer|underlying) (?:prompt|instructions?|message|directives?|configuration|settings)|your (?:\\w+ )?(?:prompt|instructions|configuration|guidelines|directives))(?![a-z]| (?:page|for|on how|to (?:redeem|use|enter)))`,
+    ),
+  ],
+  [
+    0.65,
+    /(?<![a-z])(?:what|which)(?: \w+){0,2} (?:instructions?|prompts?|rules|directives|guidelines) (?:were|are|have|did|do) you (?:been )?(?:given|told|follow\w*|programmed|operat\w+|receiv\w+|get|got|under)(?![a-z])/,
+  ],
+  [
+    0.7,
+    /(?<![a-z])(?:ai|a\.i\.|assistant|chatbot|language model|llm|gpt|model|bot|you)(?: [\w']+){0,8} (?:no|without(?: any)?|zero|not have any|free of(?: any)?) (?:rules|limits?|limitations?|restrictions?|filters?|guidelines|content polic(?:y|ies)|censorship|ethics|morals|boundaries)(?![a-z])/,
+  ],
+  [
+    0.6,
+    /(?<![a-z])(?:reply|respond|answer|say)(?: only)?(?: with)? ['"“]?(?:yes|approved|confirmed|ok|sure|granted)['"”]?(?: \w+){0,3} (?:no matter|regardless|whatever|to (?:everything|anything|all))|(?<![a-z])only (?:reply|respond|answer) with ['"“]/,
+  ],
+  [0.75, /<\/(?:system|instructions?|prompt|user)>|(?<![a-z])new (?:system (?:message|prompt|instruction)|directive|instructions?) ?:/],
+  [
+    0.7,
+    /(?:ai|你|助手|机器人|模型)[^。！？!?\n]{0,10}(?:没有|不受|无)任何(?:的)?(?:限制|约束|规则|束缚|底线)|(?:你|现在)[^。！？!?\n]{0,6}不再是(?:客服|助手|机器人|ai)/,
+  ],
+  [
+    0.65,
+    /(?:系统(?:消息|提示词?|指令)|提示词|prompt|设定|指令)[^。！？\n]{0,6}(?:原样|完整|全部|逐字|一字不[漏差])(?:地)?(?:输出|打印|写|发|说|复述|展示|给我)|你(?:被|所)?(?:设定|设置|收到|接收到?|得到|给)(?:了|的)?[^。！？\n]{0,8}(?:提示词|指令|prompt|第一段|初始|系统)[^。！？\n]{0,8}|(?:复述|重复|输出|打印)你(?:收到|得到|看到|接收到?)的/,
+  ],
+  [
+    0.65,
+    /我(?:就)?是(?:这个系统的?|系统|平台的?|超级)?(?:开发者?|开发人员|程序员|管理员|工程师)[^。！？\n]{0,12}(?:执行(?:以下|下面|我|这)|授权你|命令你|以下命令|听我(?:的|命令)|绕过|解除限制)/,
+  ],
   [
     0.9,
     /(?:ignore|disregard|forget|override|bypass)(?:all|any|the|your|of|previous|prior|above|earlier|these|those|system|safety){1,6}(?:instructions?|prompts?|rules?|guidelines?|directives?|restrictions?)/,
@@ -67,7 +101,7 @@ export const INJECTION: readonly Pattern[] = [
   ],
   [
     0.7,
-    /(?<![a-z])(?:i(?:'m| am)|this is|as) (?:your|the|an?) (?:developer|creator|admin(?:istrator)?|system admin(?:istrator)?|programmer|owner|engineer|openai (?:engineer|staff|employee)|anthropic \w+|supervisor)[^.!?]{0,60}(?:authori[sz]e|override|grant|approve|debug|test mode|disable|unlock|bypass|reveal|you (?:must|will|can|may|have to|should)|give me|so (?:you|show|tell))/,
+    /(?<![a-z])(?:i(?:'m| am)|this is|as) (?:your|the|an?) (?:developer|creator|admin(?:istrator)?|system admin(?:istrator)?|programmer|owner(?! of (?:the|this|my) (?:account|order|card|number))|engineer|openai (?:engineer|staff|employee)|anthropic \w+|supervisor)[^.!?]{0,60}(?:authori[sz]e|override|grant|approve|debug|test mode|disable|unlock|bypass|reveal|you (?:must|will|can|may|have to|should)|give me|so (?:you|show|tell))/,
   ],
   [
     0.65,
@@ -100,7 +134,7 @@ export const INJECTION: readonly Pattern[] = [
   ],
   [
     0.75,
-    /(?:开发者|管理员|调试|上帝|越狱|维护|超级|无限制|root|dan|debug) ?模式(?:已|启动|开启|激活|打开|生效)|(?:进入|开启|启用|激活|切换到?|打开|启动)(?:开发者|管理员|调试|上帝|越狱|维护|超级用户|无限制|root|dan|debug) ?模式|越狱(?:提示词|指令|prompt)|(?:解除|关闭|去掉|移除|取消)(?:你的?|所有|全部|一切|任何){0,3}(?:安全|内容|道德|伦理|敏感)?(?:限制|过滤|审查|防护|约束)(?:器|机制)?(?!购买|额)/,
+    /(?:开发者|管理员|调试|上帝|越狱|维护|超级|无限制|root|dan|debug) ?模式(?:已|启动|开启|激活|打开|生效)|(?:进入|开启|启用|激活|切换到?|打开|启动)(?:开发者|管理员|调试|上帝|越狱|维护|超级用户|无限制|root|dan|debug) ?模式(?![后就时会失报怎没不])|越狱(?:提示词|指令|prompt)|(?:解除|关闭|去掉|移除|取消)(?:你的?|所有|全部|一切|任何){0,3}(?:安全|内容|道德|伦理|敏感)?(?:限制|过滤|审查|防护|约束)(?:器|机制)?(?!购买|额)/,
   ],
   [
     0.65,

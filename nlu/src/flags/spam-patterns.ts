@@ -3,7 +3,19 @@ import type { Pattern } from './weigh-patterns.ts';
 
 const CONTACT = '(?:微信|薇信|威信|卫星|维信|v信|vx|wx|wechat|qq|扣扣|企鹅|群|电报|telegram|tg|飞机|whatsapp|line)';
 
+/** An invitation to go elsewhere, and an offer nobody asked for: either alone says little. */
+const INVITATION =
+  /(?:加|➕)(?:我)?(?:[vｖ微薇q]|vx|wx|群)[:：号\s]{0,3}[a-z0-9_-]{5,20}|(?:微信同号|扫码(?:进|加|领)|扫码$|加微$|加微[，,。\s信]|[qｑ]群?\s?[:：]?\s?\d{6,12}|(?:qq|微信)\s?[:：]?\s?\d{6,12})|(?<![a-z])(?:click (?:here|below|the link)|join (?:our|my|the) (?:\w+ ){0,2}(?:group|channel)|visit (?:our|my)|message me|dm me|order (?:now )?at http|contact (?:me|us) (?:on|via|at|now))(?![a-z])/;
+const OFFER =
+  /一手货源|低价(?:卡密|出售|批发|代)|代刷|刷信誉|不降权|办理(?:各国|各类|各种)|无需本人|出售[^，。]{0,6}(?:外挂|脚本|账号|数据)|免费领取?(?:永久|皮肤|资料|课程|福利)|老师(?:免费)?带|内部群|内部(?:资料|渠道|消息)|赚钱|日入|月入|(?:十|几|三|五)分钟到账|凭身份证|陪聊|外挂|货源|招商|加盟|(?<![a-z])(?:make|earn) money (?:fast|online|easily)|get rich|investment proposal|dear (?:friend|sir|madam|beneficiary)|(?:essay|assignment|dissertation) writing|(?:hot |single ){1,2}(?:women|girls|ladies)|cheap(?:est)? (?:\w+ ){0,2}(?:service|price|offer)s?|no experience (?:needed|required)|worth \$ ?\d+ ?(?:million|m)|million (?:dollars|usd)|from home|trading bot|profit guaranteed|free (?:gift cards?|robux|v-?bucks)|inheritance|loan approved|no credit check|act now(?![a-z])/;
+
 export const SPAM: readonly Pattern[] = [
+  [0.35, INVITATION],
+  [0.35, OFFER],
+  [
+    0.55,
+    /(?<![a-z])(?:dear (?:friend|beneficiary)|i am (?:a |the )?(?:prince|widow|barrister))[^.]{0,80}(?:million|inheritance|fund|proposal)/,
+  ],
   [
     0.45,
     new RegExp(
@@ -54,7 +66,7 @@ export const SPAM: readonly Pattern[] = [
   ],
   [
     0.3,
-    /(?<![a-z])(?:click (?:here|the link|below|this link)|visit (?:our|my|us at)|check (?:out )?(?:my|our) (?:website|page|profile|channel|bio|link)|dm me|message me on|contact (?:me|us) (?:on|via|at) (?:whatsapp|telegram|signal)|whats ?app(?: me)?:? ?\+?\d[\d -]{6,16}|(?:telegram|t\.me)[:/ @]{1,3}\w{3,32}|act now|limited[- ]time offer|don't miss (?:out|this)|best price guaranteed|special (?:promo|promotion|offer) (?:for you|just))(?![a-z])/,
+    /(?<![a-z])(?:check (?:out )?(?:my|our) (?:website|page|profile|channel|bio|link)|whats ?app(?: me)?:? ?\+?\d[\d -]{6,16}|(?:telegram|t\.me)[:/ @]{1,3}\w{3,32}|act now|limited[- ]time offer|don't miss (?:out|this)|best price guaranteed|special (?:promo|promotion|offer) (?:for you|just))(?![a-z])/,
   ],
   [
     0.3,

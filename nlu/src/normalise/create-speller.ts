@@ -3,6 +3,7 @@
  * sound (卡蜜 → 卡密), pinyin written out (tuikuan → 退款), slips of the keyboard (refudn → refund). Linear in the text: each place
  * is looked up a fixed number of times.
  */
+import { cutKnownChinese } from '../segment-chinese.ts';
 import { clip } from './clip.ts';
 import { mayBeEnglish } from './english-words.ts';
 import { blurSyllable, findPinyin } from './pinyin.ts';
@@ -13,7 +14,10 @@ export type Correction = { from: string; to: string; kind: 'sound' | 'pinyin' | 
 export type Corrected = { text: string; corrections: Correction[] };
 
 export type SpellerOptions = {
-  /** Cuts a run of Han letters into words. With it, a stretch that is a word of its own, or cuts one in two, is left alone. */
+  /**
+   * Cuts a run of Han letters into the words it knows (default: jieba's dictionary). A stretch that is a word of its own, or cuts one
+   * in two, is left alone.
+   */
   segment?: (run: string) => readonly string[];
 };
 
@@ -58,6 +62,12 @@ function layShelves(words: Iterable<string>): Shelves {
 
 const countSame = (a: string, b: string): number => [...a].filter((letter, at) => letter === b[at]).length;
 
+/** Letters of grammar: 手机好 and 验证吗 are no slips of 手机号 and 验证码. */
+const PARTICLES = '好吗嘛吧呢啊呀了的是在有到不就都还也又么';
+
+const differByParticle = (heard: string, word: string): boolean =>
+  [...heard].some((letter, at) => letter !== word[at] && PARTICLES.includes(letter));
+
 /** A word that sounds alike and shares at least one letter; the one that shares most. */
 function findSound(shelves: Shelves, heard: string): string | undefined {
   let best: string | undefined;
@@ -65,15 +75,14 @@ function findSound(shelves: Shelves, heard: string): string | undefined {
   for (const sound of readAloud(heard, true)) {
     for (const word of shelves.sounds.get(sound) ?? []) {
       const same = countSame(word, heard);
-      if (same > most) [best, most] = [word, same];
+      if (same > most && !differByParticle(heard, word)) [best, most] = [word, same];
     }
   }
   return best;
 }
 
-/** Places of a run where a word may begin or end; every place when nobody cuts it. */
-function findJoints(run: string, segment: SpellerOptions['segment']): Set<number> | undefined {
-  if (!segment) return undefined;
+/** Places of a run where a word may begin or end. */
+function findJoints(run: string, segment: (run: string) => readonly string[]): Set<number> {
   const joints = new Set([0]);
   let at = 0;
   for (const word of segment(run)) {
@@ -83,11 +92,23 @@ function findJoints(run: string, segment: SpellerOptions['segment']): Set<number
   return joints;
 }
 
-function correctHan(shelves: Shelves, run: string, offset: number, segment: SpellerOptions['segment']): Correction[] {
+/** Written wrongly so often that dictionaries list them as words; set right where the right one is in the vocabulary. */
+const USUAL = new Map(
+  '冲值充值 定单订单 优惠卷优惠券 帐号账号 帐户账户 登陆登录 帐单账单 到帐到账 入帐入账 转帐转账 兑奖卷兑奖券 代金卷代金券 抵用卷抵用券'
+    .split(' ')
+    .map((pair) => [pair.slice(0, pair.length / 2), pair.slice(pair.length / 2)] as const),
+);
+
+function findHan(shelves: Shelves, heard: string, free: boolean): string | undefined {
+  const usual = USUAL.get(heard);
+  if (usual && shelves.known.has(usual)) return usual;
+  return free ? findSound(shelves, heard) : undefined;
+}
+
+function correctHan(shelves: Shelves, run: string, offset: number, segment: (run: string) => readonly string[]): Correction[] {
   const corrections: Correction[] = [];
   const joints = findJoints(run, segment);
   const isWord = (from: number, to: number): boolean => {
-    if (!joints) return false;
     for (let at = from + 1; at < to; at++) if (joints.has(at)) return false;
     return true;
   };
@@ -100,8 +121,8 @@ function correctHan(shelves: Shelves, run: string, offset: number, segment: Spel
         step = length;
         break;
       }
-      if (joints && (!joints.has(at) || !joints.has(at + length) || isWord(at, at + length))) continue;
-      const to = findSound(shelves, heard);
+      const free = joints.has(at) && joints.has(at + length) && !isWord(at, at + length);
+      const to = findHan(shelves, heard, free);
       if (!to) continue;
       corrections.push({ from: heard, to, kind: 'sound', start: offset + at, end: offset + at + length });
       step = length;
@@ -126,13 +147,14 @@ function correctLatin(shelves: Shelves, written: string, start: number): Correct
 /** Makes a speller; costs about a millisecond for a thousand words. `correct` reads the first 8,000 characters. */
 export function createSpeller(vocabulary: Iterable<string>, options: SpellerOptions = {}): Speller {
   const shelves = layShelves(vocabulary);
+  const segment = options.segment ?? cutKnownChinese;
   return {
     correct: (text) => {
       const judged = clip(text);
       const corrections = [...judged.matchAll(RUNS)].flatMap((match) =>
         /[a-z]/i.test(match[0][0] as string)
           ? correctLatin(shelves, match[0], match.index)
-          : correctHan(shelves, match[0], match.index, options.segment),
+          : correctHan(shelves, match[0], match.index, segment),
       );
       let right = '';
       let end = 0;

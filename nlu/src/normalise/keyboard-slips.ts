@@ -67,7 +67,7 @@ const isForm = (typed: string, meant: string): boolean =>
 
 /** The likeliest word meant by a misspelt one: at most one slip, two from nine letters on. */
 export function findSlips(shelves: SlipShelves, typed: string): string | undefined {
-  const most = typed.length >= LONG ? 1.6 : typed.length >= 5 ? 1.05 : 0.75;
+  const most = typed.length >= LONG ? 1.6 : typed.length >= 5 ? 1.05 : 0.85;
   let best: string | undefined;
   let least = most + 0.001;
   for (const left of leftovers(typed)) {
