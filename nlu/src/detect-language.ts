@@ -1,1 +1,2 @@
-export { type DetectedLanguage, detectLanguage } from './language/index.ts';
+/** The old door of `language/`, until all its callers use the new one. */
+export { detectLanguage } from './language/index.ts';

@@ -1,2 +1,2 @@
 /** The old door of `normalise/`, until all its callers use the new one. */
-export { clip, foldAccents, MAX_LENGTH, normaliseText, simplify } from './normalise/index.ts';
+export { clip, foldAccents, normaliseText, simplify } from './normalise/index.ts';
