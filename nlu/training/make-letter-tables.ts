@@ -43,6 +43,16 @@ function makeSimple(pairs: string): string {
     .join('');
 }
 
+/** Those that Japanese writes too: the letters of JIS X 0208. */
+function findJapanese(letters: string): string {
+  const decoder = new TextDecoder('euc-jp');
+  const japanese = new Set<string>();
+  for (let high = 0xb0; high <= 0xf4; high++) {
+    for (let low = 0xa1; low <= 0xfe; low++) japanese.add(decoder.decode(Uint8Array.of(high, low)));
+  }
+  return [...letters].filter((letter) => japanese.has(letter)).join('');
+}
+
 const plain = (syllable: string): string =>
   syllable
     .normalize('NFD')
@@ -105,6 +115,12 @@ writeTable(
   'SIMPLIFIED_LETTERS',
   'Letters of simplified writing alone. Source: OpenCC (Apache-2.0).',
   makeSimple(pairs),
+);
+writeTable(
+  'shared-letters.generated.ts',
+  'SHARED_LETTERS',
+  'Letters of simplified writing that Japanese uses as well. Source: JIS X 0208.',
+  findJapanese(makeSimple(pairs)),
 );
 writeTable(
   'pinyin-letters.generated.ts',

@@ -36,7 +36,7 @@ const SHARE: Readonly<Record<string, number>> = {
 /** How much of the prior counts: little among the many Latin ones, more where one language writes nearly all of a script. */
 const PRIOR_POWER: Record<GroupName, number> = { Latin: 0.3, Cyrillic: 0.8, Arabic: 0.5, Devanagari: 1, Han: 1 };
 /** Japanese without a single kana is rare; a run of Han letters alone is Chinese unless they say otherwise. */
-const HAN_BIAS: Readonly<Record<string, number>> = { zh: 0, ja: -2.5 };
+const HAN_BIAS: Readonly<Record<string, number>> = { zh: 0, ja: -3.5 };
 const RATE = 0.3;
 const DECAY = 1e-5;
 

@@ -4,7 +4,7 @@
  */
 import { lazy } from '../lazy.ts';
 import { clip } from '../normalise/clip.ts';
-import { countVariants } from '../normalise/simplify-letters.ts';
+import { countVariants, hasChineseAlone } from '../normalise/simplify-letters.ts';
 import { hashRun, hashWord } from './letter-grams.ts';
 import { type GroupName, letterModels, scoreHashes } from './letter-model.ts';
 import { laySystems, lettersOfWord, ONE_LANGUAGE, SYSTEMS, type System } from './writing-systems.ts';
@@ -88,13 +88,16 @@ function judgeLetters(text: string, part: Part, group: GroupName): Verdict {
 function judgePart(text: string, part: Part, kana: number): Verdict {
   const group = GROUPS[part.system];
   if (!group) return { language: ONE_LANGUAGE[part.system] ?? 'und', confidence: 0.99 };
+  if (group === 'Han' && part.letters >= 3 && hasChineseAlone(text)) return { language: 'zh', confidence: kana > 0 ? 0.9 : 0.99 };
   // の and ー turn up in Chinese brand talk; Japanese text has kana in every clause.
   if (group === 'Han' && kana > 0)
     return kana * 6 >= part.letters ? { language: 'ja', confidence: 0.97 } : { language: 'zh', confidence: 0.9 };
   return judgeLetters(text, part, group);
 }
 
-const weigh = ({ system, letters }: Part): number => letters / lettersOfWord(system);
+/** In words, about; short Latin words (what is) count as words too. */
+const weigh = ({ system, letters, runs }: Part): number =>
+  Math.max(letters / lettersOfWord(system), system === 'Latin' ? Math.min(runs.length, letters / 2) * 0.7 : 0);
 const isKin = (system: System): boolean => system === 'Han' || system === 'Kana';
 
 /** A Latin scrap inside another script is English unless it clearly is something else. */
@@ -131,7 +134,7 @@ export function detectLanguage(text: string): DetectedLanguage {
   if (!first) return { language: 'und', confidence: 0, mixed: false };
   // Han and kana are one writing: judged by the Han letters as soon as there are more of them than kana.
   const han = parts.find(({ system }) => system === 'Han');
-  if (first.system === 'Kana' && han && han.letters > kana * 3) first = han;
+  if (first.system === 'Kana' && han && (han.letters > kana * 3 || (han.letters >= 3 && hasChineseAlone(judged)))) first = han;
   const leader = first;
   const weight = isKin(leader.system)
     ? parts.filter(({ system }) => isKin(system)).reduce((sum, part) => sum + weigh(part), 0)

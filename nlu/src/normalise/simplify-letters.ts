@@ -1,4 +1,5 @@
 import { lazy } from '../lazy.ts';
+import { SHARED_LETTERS } from './shared-letters.generated.ts';
 import { SIMPLIFIED_LETTERS } from './simplified-letters.generated.ts';
 import { TRADITIONAL_PAIRS } from './traditional-pairs.generated.ts';
 
@@ -30,6 +31,18 @@ const letters = lazy((): Letters => {
 export function simplify(text: string): string {
   const { simple } = letters();
   return text.replace(/[\u3400-\u9fff]/g, (letter) => String.fromCharCode(simple[letter.charCodeAt(0) - FIRST] as number));
+}
+
+const chineseAlone = lazy(() => {
+  const shared = new Set(SHARED_LETTERS);
+  return new Set([...SIMPLIFIED_LETTERS].filter((letter) => !shared.has(letter)));
+});
+
+/** Whether a text has a letter that neither traditional Chinese nor Japanese writes: 么, 语, 图. */
+export function hasChineseAlone(text: string): boolean {
+  const alone = chineseAlone();
+  for (const letter of text) if (alone.has(letter)) return true;
+  return false;
 }
 
 /** How many letters stand only in traditional and only in simplified writing. */
