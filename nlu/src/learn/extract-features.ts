@@ -84,8 +84,7 @@ function hashToken(tokens: Tokens, token: number): number {
   return hash;
 }
 
-function addWordGrams(features: Features, hashes: Int32Array, options: FeatureOptions): void {
-  const count = hashes.length;
+function addWordGrams(features: Features, hashes: Int32Array, count: number, options: FeatureOptions): void {
   for (let i = 0; i < count; i++) {
     let hash = GRAM_SEED[1] as number;
     for (let n = 1; n <= options.wordGrams && i + n <= count; n++) {
@@ -147,24 +146,35 @@ function cutWords(features: Features, tokens: Tokens, options: FeatureOptions, s
   return cut;
 }
 
-export function extractFeatures(text: string, options: FeatureOptions = DEFAULT_FEATURES, segment?: Segment): Features {
-  const tokens = splitTokens(text);
-  const room = Math.min(64 + tokens.codes.length * 6, MAX_FEATURES);
+/** Reads text after text into the same arrays: what it answers is overwritten by the next call. */
+export function createExtractor(options: FeatureOptions = DEFAULT_FEATURES, segment?: Segment): (text: string) => Features {
+  const room = 1024;
   const features: Features = {
     size: 0,
     hashes: new Uint32Array(room),
     groups: new Uint8Array(room),
     first: new Uint16Array(room),
     last: new Uint16Array(room),
-    codes: tokens.codes,
+    codes: new Uint16Array(0),
     starts: [],
     ends: [],
   };
-  const cut = cutWords(features, tokens, options, segment);
-  features.starts = cut.starts;
-  features.ends = cut.ends;
-  const hashes = new Int32Array(cut.starts.length);
-  for (let token = 0; token < hashes.length; token++) hashes[token] = hashToken(cut, token);
-  addWordGrams(features, hashes, options);
-  return features;
+  let hashes = new Int32Array(256);
+  return (text) => {
+    const tokens = splitTokens(text);
+    features.size = 0;
+    features.codes = tokens.codes;
+    const cut = cutWords(features, tokens, options, segment);
+    features.starts = cut.starts;
+    features.ends = cut.ends;
+    if (cut.starts.length > hashes.length) hashes = new Int32Array(cut.starts.length * 2);
+    for (let token = 0; token < cut.starts.length; token++) hashes[token] = hashToken(cut, token);
+    addWordGrams(features, hashes, cut.starts.length, options);
+    return features;
+  };
+}
+
+/** The features of one text. */
+export function extractFeatures(text: string, options: FeatureOptions = DEFAULT_FEATURES, segment?: Segment): Features {
+  return createExtractor(options, segment)(text);
 }

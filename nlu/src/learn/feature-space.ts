@@ -1,4 +1,4 @@
-import { DEFAULT_FEATURES, extractFeatures, type FeatureOptions, type Features, type Segment, WORD_GROUP } from './extract-features.ts';
+import { DEFAULT_FEATURES, createExtractor, type FeatureOptions, type Features, type Segment, WORD_GROUP } from './extract-features.ts';
 import { createRowBuilder, type SparseRows } from './sparse-rows.ts';
 
 /** The features a model knows: a hash table from feature to column, and what each column weighs. */
@@ -98,7 +98,8 @@ function makeTally(): Tally {
 export function fitSpace(texts: readonly string[], options: FitOptions = {}): FeatureSpace {
   const features = options.features ?? DEFAULT_FEATURES;
   const tally = makeTally();
-  for (let text = 0; text < texts.length; text++) tallyText(tally, extractFeatures(texts[text] as string, features, options.segment), text);
+  const extract = createExtractor(features, options.segment);
+  for (let text = 0; text < texts.length; text++) tallyText(tally, extract(texts[text] as string), text);
   const minWord = options.minWordTexts ?? 1;
   const minLetter = options.minLetterTexts ?? 1;
   const kept: number[] = [];
@@ -131,19 +132,24 @@ export type Row = {
 
 export type RowMaker = (text: string) => Row;
 
+/** 1 + ln of small counts. */
+const DAMPED = [0, 1, 1 + Math.log(2), 1 + Math.log(3)];
+
 /** Term frequency is damped (1 + ln), weighed by idf, and each group is scaled to its weight. Not for two callers at once. */
 export function createRowMaker(space: FeatureSpace): RowMaker {
   const counts = new Uint16Array(space.hashes.length);
   let columns = new Int32Array(512);
   let values = new Float32Array(512);
+  const extract = createExtractor(space.options, space.segment);
+  let features = extract('');
+  const columnOf = (feature: number): number =>
+    (space.slots[findSlot(space.slots, space.hashes, features.hashes[feature] as number)] as number) - 1;
   return (text) => {
-    const features = extractFeatures(text, space.options, space.segment);
+    features = extract(text);
     if (columns.length < features.size) {
       columns = new Int32Array(features.size * 2);
       values = new Float32Array(features.size * 2);
     }
-    const columnOf = (feature: number): number =>
-      (space.slots[findSlot(space.slots, space.hashes, features.hashes[feature] as number)] as number) - 1;
     let count = 0;
     let found = 0;
     let wordTotal = 0;
@@ -157,7 +163,7 @@ export function createRowMaker(space: FeatureSpace): RowMaker {
     }
     for (let i = 0; i < count; i++) {
       const column = columns[i] as number;
-      values[i] = (1 + Math.log(counts[column] as number)) * (space.idf[column] as number);
+      values[i] = (DAMPED[counts[column] as number] ?? 1 + Math.log(counts[column] as number)) * (space.idf[column] as number);
       counts[column] = 0;
     }
     scaleGroups(space, columns, values, count);

@@ -1,6 +1,13 @@
 /** The learning core: features, linear trainers, calibration and model files, over typed arrays and a seed. */
 export { applyLogistic, fitLogistic, fitTemperature, type Logistic } from './calibrate.ts';
-export { DEFAULT_FEATURES, extractFeatures, type FeatureOptions, type Features, type Segment } from './extract-features.ts';
+export {
+  createExtractor,
+  DEFAULT_FEATURES,
+  extractFeatures,
+  type FeatureOptions,
+  type Features,
+  type Segment,
+} from './extract-features.ts';
 export {
   createRowMaker,
   type FeatureSpace,
