@@ -1,11 +1,12 @@
 import stored from '../../models/language-letter-triples.generated.json' with { type: 'json' };
+import { decodeBase64 } from '../decode-base64.ts';
 import { lazy } from '../lazy.ts';
 
 /** a-z and the bound of a word. */
 export const LETTERS = 27;
 export const placeOf = (letter: string): number => letter.charCodeAt(0) - 96;
 
-const costs = lazy(() => Uint8Array.from(atob(stored.costs), (letter) => letter.charCodeAt(0)));
+const costs = lazy(() => decodeBase64(stored.costs));
 
 /** How unusual the letters of an a-z word are, in nats a letter: English words lie near 2.2, random keys above 4. */
 export function costLetters(word: string): number {

@@ -1,5 +1,6 @@
 /** The shipped letter models, one for each group of languages that share letters: quantised weights, one row per hashed n-gram. */
 import stored from '../../models/language.generated.json' with { type: 'json' };
+import { decodeBase64 } from '../decode-base64.ts';
 import { lazy } from '../lazy.ts';
 
 /** `weights` is bucket-major, a byte each; a weight is its byte times `scale`. `bias` are log priors. */
@@ -17,7 +18,7 @@ export const letterModels = lazy((): Record<GroupName, LetterModel> => {
   if (version !== VERSION) throw new Error(`models/language.generated.json is of version ${version}; this code reads version ${VERSION}.`);
   const decode = (name: GroupName): LetterModel => {
     const group = groups[name];
-    const bytes = Uint8Array.from(atob(group.weights), (letter) => letter.charCodeAt(0));
+    const bytes = decodeBase64(group.weights);
     const size = group.languages.length << group.bits;
     if (bytes.length !== size) throw new Error(`models/language.generated.json: ${name} has ${bytes.length} weights, not ${size}.`);
     return { ...group, weights: new Int8Array(bytes.buffer) };

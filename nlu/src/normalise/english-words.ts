@@ -1,7 +1,8 @@
 import stored from '../../models/language-english-words.generated.json' with { type: 'json' };
+import { decodeBase64 } from '../decode-base64.ts';
 import { lazy } from '../lazy.ts';
 
-const bits = lazy(() => Uint8Array.from(atob(stored.bits), (letter) => letter.charCodeAt(0)));
+const bits = lazy(() => decodeBase64(stored.bits));
 
 /** Two hashes of a word; the others are made of them. */
 export function hashWordTwice(word: string): [number, number] {
