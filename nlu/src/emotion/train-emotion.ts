@@ -4,10 +4,15 @@ import { type EmotionParts, FEELINGS, type Feeling, saveEmotionParts } from './e
 import { normaliseRows, readRows } from './feeling-columns.ts';
 import { createFeatureMaker } from './feeling-features.ts';
 
-/** `feelings`: none for a calm message; `level` 1 felt, 2 strong; `weight` counts the example more or less. */
-export type EmotionExample = { text: string; feelings: readonly Feeling[]; level: number; weight?: number };
+/**
+ * `feelings`: none for a calm message; `level` 1 felt, 2 strong; `weight` counts the example more or less; of what is `unsaid` nothing
+ * is learned from it, neither that it is there nor that it is not.
+ */
+export type EmotionExample = { text: string; feelings: readonly Feeling[]; level: number; weight?: number; unsaid?: readonly Feeling[] };
 export type EmotionOptions = { seed?: number; cost?: number; minTexts?: number };
 
+/** As good as nothing; the trainer divides by it. */
+const UNSAID_WEIGHT = 1e-6;
 const ILL: readonly string[] = ['anger', 'anxiety', 'disappointment', 'sarcasm'];
 
 /** Whether a feeling is in an example. */
@@ -77,7 +82,8 @@ export function trainEmotionParts(examples: readonly EmotionExample[], options: 
   FEELINGS.forEach((feeling, k) => {
     const labels = Int32Array.from(examples, (example) => (holdsFeeling(example, feeling) ? 0 : 1));
     const answers = labels.map((label) => 1 - label);
-    const balanced = balanceRows(labels, rowWeights);
+    const said = rowWeights.map((weight, row) => (examples[row]?.unsaid?.includes(feeling) ? UNSAID_WEIGHT : weight));
+    const balanced = balanceRows(labels, said);
     const curve = fitLogistic(scoreHeldOut(rows, labels, options, balanced), 1, answers, { rowWeights: balanced });
     const model = trainOne(rows, labels, options, balanced);
     const slope = (curve.weights[0] as number) / (curve.scales[0] as number);
