@@ -12,7 +12,7 @@ import { packScorer, type Scorer, scoreAll, trainScorer } from './scorer.ts';
 import { type IntentExample, type IntentModel, TrainingError, type TrainOptions } from './types.ts';
 
 const MAX_INTENTS = 5_000;
-/** Features of one text only are left out where there are this many texts; they would be most of the file and teach little. */
+/** Where there are this many texts, features of one text only are left out: most of the file, and they teach little. */
 const PLENTY = 2_000;
 /** Below so many examples per intent, the intent's own name is read as one more. */
 const FEW = 40;
@@ -57,8 +57,8 @@ function addOutside(sorted: Sorted, texts: readonly string[]): void {
 }
 
 function makeLesson(sorted: Sorted, withNone: boolean): Lesson {
-  const least = sorted.texts.length >= PLENTY ? 2 : 1;
-  const space = fitSpace(sorted.texts, { minWordTexts: least, minLetterTexts: least });
+  const plenty = sorted.texts.length >= PLENTY;
+  const space = fitSpace(sorted.texts, { minWordTexts: plenty ? 2 : 1, minLetterTexts: plenty ? 2 : 1 });
   const builder = createRowBuilder(sorted.texts.length * 128);
   const makeRow = createRowMaker(space);
   const totals = new Int32Array(sorted.texts.length * 2);

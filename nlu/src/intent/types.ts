@@ -12,7 +12,7 @@ export type TrainOptions = {
   outOfScope?: readonly string[];
   /** Kept-apart examples for calibration and thresholds; without them the examples calibrate by folds. `intent` is null where none is meant. */
   held?: readonly { text: string; intent: string | null }[];
-  /** An older model of the same shop to go on from: fewer rounds are needed, and the version counts up. */
+  /** The older model that this one replaces: the version counts up from it. Weights are learnt anew, which takes seconds and forgets nothing. */
   from?: IntentModel;
   onProgress?: (progress: { step: 'read' | 'calibrate' | 'train'; done: number }) => void;
 };
@@ -34,7 +34,7 @@ export type IntentFinding = {
 
 export type IntentModel = {
   readonly names: readonly string[];
-  /** Counts up with each training that went on from an older model. */
+  /** Counts up with each training that names the model before it. */
   readonly version: number;
   readonly parts: IntentParts;
   classify(text: string): IntentFinding;

@@ -23,11 +23,25 @@ export function fitTemperature(scores: Float32Array, labels: ArrayLike<number>, 
   let low = Math.log(0.02);
   let high = Math.log(20);
   const golden = (Math.sqrt(5) - 1) / 2;
-  for (let i = 0; i < 24; i++) {
-    const left = high - golden * (high - low);
-    const right = low + golden * (high - low);
-    if (lossAt(scores, labels, classes, Math.exp(left)) <= lossAt(scores, labels, classes, Math.exp(right))) high = right;
-    else low = left;
+  const lossOf = (place: number): number => lossAt(scores, labels, classes, Math.exp(place));
+  let left = high - golden * (high - low);
+  let right = low + golden * (high - low);
+  let leftLoss = lossOf(left);
+  let rightLoss = lossOf(right);
+  for (let i = 0; i < 16; i++) {
+    if (leftLoss <= rightLoss) {
+      high = right;
+      right = left;
+      rightLoss = leftLoss;
+      left = high - golden * (high - low);
+      leftLoss = lossOf(left);
+    } else {
+      low = left;
+      left = right;
+      leftLoss = rightLoss;
+      right = low + golden * (high - low);
+      rightLoss = lossOf(right);
+    }
   }
   return Math.exp((low + high) / 2);
 }
