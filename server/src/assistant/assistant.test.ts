@@ -118,6 +118,16 @@ describe('a question', () => {
     expect(await handlingOf(heard)).toBe('assistant');
   });
 
+  it('that is a number nobody asked for brings back nothing: the customer is asked what it means', async () => {
+    const who = someone();
+    await tell(who, 'How do I redeem a Steam card?', 'Can I get a refund?');
+    for (const number of ['1', '２。']) {
+      const answer = await center.answerTo(await tell(who, number));
+      expect(answer.text).toContain(phrase('nothing-to-read', 'en'));
+      expect(answer.sources).toEqual([]);
+    }
+  });
+
   it('with a greeting, thanks or a goodbye gets one', async () => {
     const who = someone();
     expect((await center.answerTo(await tell(who, '你好'))).text).toBe(phrase('greeting', 'zh'));

@@ -68,6 +68,7 @@ const CASES: Case[] = [
     'confident',
   ],
   ['says hello back', () => plan({ smallTalk: 'greeting' }, [sure]), 'small-talk', 'small-talk'],
+  ['asks for words when there is but a number', () => plan({ text: '1' }), 'ask-again', 'nothing-to-read'],
   ['asks for words when there are none', () => plan({ text: '  ' }), 'ask-again', 'nothing-to-read'],
   ['gives the chosen article', () => plan({ choice: `${OPTION.article}refunds` }, [article('refunds', 1)]), 'answer', 'chosen'],
   ['hands over when the chosen article is gone', () => plan({ choice: `${OPTION.article}gone` }), 'hand-over', 'unsure'],

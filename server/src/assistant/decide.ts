@@ -1,4 +1,5 @@
 /* What to do with a message. Pure: understanding, findings and memory in; plan and reason out. */
+import { mayBeNumber } from './may-be-number.ts';
 import type { Asked, Plan, Thresholds } from './types.ts';
 
 /** Option ids that the assistant hangs under its answers. */
@@ -21,7 +22,7 @@ export const decide = ({ understanding, found, memory }: Asked, thresholds: Thre
   if (choice === OPTION.unsolved || choice === OPTION.none || mayHaveFailed(understanding, found, memory, thresholds))
     return afterFailure(memory.failedAnswers + 1);
   if (understanding.smallTalk !== null) return { act: 'small-talk', kind: understanding.smallTalk, reason: 'small-talk' };
-  if (understanding.text.trim() === '') return { act: 'ask-again', reason: 'nothing-to-read' };
+  if (understanding.text.trim() === '' || mayBeNumber(understanding.text)) return { act: 'ask-again', reason: 'nothing-to-read' };
   const [best] = found;
   if (best !== undefined && best.confidence >= thresholds.answer) {
     // The same article again, right after it was given: it did not help.

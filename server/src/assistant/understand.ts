@@ -3,6 +3,7 @@ import { detectLanguage, findEntities, findSignals } from '@throughline/nlu';
 import type { ConversationRow, MessageRow } from '../conversations/index.ts';
 import type { KnowledgeIndex } from './knowledge-index.ts';
 import { OPTION } from './decide.ts';
+import { mayBeNumber } from './may-be-number.ts';
 import type { Found, History, Locale, Memory, Understanding } from './types.ts';
 
 const SURE_LANGUAGE = 0.5;
@@ -64,7 +65,7 @@ export const retrieve = async (
   }
   if (text.trim() === '' || choice !== null) return [];
   const alone = await index.search(text, locale, FOUND_AT_MOST);
-  if ([...text].length > SHORT) return alone;
+  if ([...text].length > SHORT || mayBeNumber(text)) return alone;
   const before = history.filter((message) => message.authorType === 'customer').at(-1)?.text;
   if (before === undefined) return alone;
   const together = await index.search(`${before}\n${text}`, locale, FOUND_AT_MOST);

@@ -114,11 +114,21 @@ describe('an answer to options that went out as numbers', () => {
     expect(await answer('1')).toMatchObject({ type: 'text' });
   });
 
+  it('stays words when the offer is more than a day old', async () => {
+    const { answer } = await offer('days-later');
+    center.clock.advance(23 * 3_600_000);
+    expect(await answer('1')).toMatchObject({ type: 'choice', optionId: 'yes' });
+    center.clock.advance(2 * 3_600_000);
+    expect(await answer('1')).toEqual({ type: 'text', text: '1' });
+  });
+
   it('costs one query for all messages of a batch', async () => {
     const { heard } = await offer('batch');
     const [thread] = await reading.listThreads(center.database.kysely, [heard.conversationId]);
     const key = { inboxId: thread?.inboxId ?? '', threadKey: thread?.threadKey ?? '' };
-    const offers = await center.bus.transact((tx) => reading.findLastOffers(tx.sql, [key, key, { ...key, threadKey: 'nobody' }]));
+    const offers = await center.bus.transact((tx) =>
+      reading.findLastOffers(tx.sql, [key, key, { ...key, threadKey: 'nobody' }], new Date(0)),
+    );
     expect(offers).toHaveLength(1);
   });
 });

@@ -11,7 +11,7 @@ const keyOf = (waiting: Waiting): string => `${waiting.inbox.id}\n${waiting.even
 /** Whoever waits for statements that need no earlier answer waits for all of them at once: each round trip counts. */
 export const acceptBatch = async (tx: Tx, line: readonly Waiting[], now: Date): Promise<(Acceptance | null)[]> => {
   const seen = line.map((waiting) => seenBy(waiting, now));
-  const [known, handles, events] = await Promise.all([findKnown(tx, line), findHandles(tx.sql, seen), mapTypedOptions(tx, line)]);
+  const [known, handles, events] = await Promise.all([findKnown(tx, line), findHandles(tx.sql, seen), mapTypedOptions(tx, line, now)]);
   const firsts = new Map<string, Waiting>();
   for (const [at, waiting] of line.entries()) {
     const key = keyOf(waiting);

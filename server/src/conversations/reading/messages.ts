@@ -59,8 +59,15 @@ export const findByProviderId = async (db: Kysely<DB>, inboxId: string, provider
 
 export type LastOffer = { inboxId: string; threadKey: string; parts: MessageRow['parts']; numbered: Record<string, string> };
 
-/** Where the last message of ours that went out on these threads offered options as numbered text: "2" means its second one. */
-export const findLastOffers = async (db: Kysely<DB>, threads: readonly { inboxId: string; threadKey: string }[]): Promise<LastOffer[]> => {
+/**
+ * Where the last message of ours that went out on these threads offered options as numbered text: "2" means its second one.
+ * Nobody means an offer that went out before `since`.
+ */
+export const findLastOffers = async (
+  db: Kysely<DB>,
+  threads: readonly { inboxId: string; threadKey: string }[],
+  since: Date,
+): Promise<LastOffer[]> => {
   const { rows } = await sql<LastOffer>`
     select k.inbox_id as "inboxId", k.thread_key as "threadKey", o.parts, o.numbered
     from (select distinct * from unnest(${threads.map((k) => k.inboxId)}::uuid[], ${threads.map((k) => k.threadKey)}::text[]) as k (inbox_id, thread_key)) k
@@ -68,10 +75,10 @@ export const findLastOffers = async (db: Kysely<DB>, threads: readonly { inboxId
         select id from thread where inbox_id = k.inbox_id and thread_key = k.thread_key order by created_at desc limit 1
       ) t
       cross join lateral (
-        select m.parts, m.numbered from message m
+        select m.parts, m.numbered, m.shown_at from message m
         where m.thread_id = t.id and m.direction = 'outbound' and m.state in ('sent', 'delivered', 'read') order by m.seq desc limit 1
       ) o
-    where o.numbered is not null`.execute(db);
+    where o.numbered is not null and o.shown_at >= ${since}`.execute(db);
   return rows;
 };
 
