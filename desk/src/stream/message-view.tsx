@@ -23,7 +23,7 @@ const Author = ({ item }: { item: MessageItem }) => {
   const side = sideOf(message);
   return (
     <header className={styles['author']}>
-      <b>{message.author.name}</b>
+      <b>{message.author.name || item.thread?.address.value}</b>
       {side === 'assistant' && message.author.name.toLowerCase() !== t('author.assistant').toLowerCase() && (
         <Chip tone="accent">{t('author.assistant')}</Chip>
       )}

@@ -46,7 +46,7 @@ const TrayList = ({ chosen }: { chosen: string | undefined }) => {
       </div>
       {tray.isPending && <SkeletonRows rows={5} circle={false} />}
       {tray.isError && <Failed error={tray.error} retry={tray.refetch} />}
-      {tray.isSuccess && items.length === 0 && <Notice title={t(`tray.empty-${state}`)} text={t('tray.text')} />}
+      {tray.isSuccess && items.length === 0 && <Notice title={t(`tray.empty-${state}`)} />}
       <ul className={styles['list']} aria-label={t('rail.tray')}>
         {items.map((item) => (
           <Row key={item.id} item={item} chosen={item.id === chosen} />
