@@ -3,16 +3,16 @@ import { createRequire } from 'node:module';
 
 type Scorer = (text: string) => number;
 
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 function makeSentiment(): Scorer {
-  const Sentiment = load('sentiment') as new () => { analyze(text: string): { score: number } };
+  const Sentiment = require('sentiment') as new () => { analyze(text: string): { score: number } };
   const sentiment = new Sentiment();
   return (text) => sentiment.analyze(text).score;
 }
 
 function makeVader(): Scorer {
-  const { SentimentIntensityAnalyzer: vader } = load('vader-sentiment') as {
+  const { SentimentIntensityAnalyzer: vader } = require('vader-sentiment') as {
     SentimentIntensityAnalyzer: { polarity_scores(text: string): { compound: number } };
   };
   return (text) => {
@@ -23,15 +23,15 @@ function makeVader(): Scorer {
 
 /** nlp.js hands its scores over as promises, so every text is scored here at once, and that is timed. */
 async function makeNlpJs(texts: readonly string[]): Promise<{ scorer: Scorer; perSecond: number }> {
-  const { Container } = load('@nlpjs/core') as { Container: new () => { use(plugin: unknown): unknown } };
-  const { SentimentAnalyzer } = load('@nlpjs/sentiment') as {
+  const { Container } = require('@nlpjs/core') as { Container: new () => { use(plugin: unknown): unknown } };
+  const { SentimentAnalyzer } = require('@nlpjs/sentiment') as {
     SentimentAnalyzer: new (settings: {
       container: unknown;
     }) => {
       process(input: { utterance: string; locale: string }): Promise<{ sentiment: { score: number } }>;
     };
   };
-  const { LangEn } = load('@nlpjs/lang-en') as { LangEn: unknown };
+  const { LangEn } = require('@nlpjs/lang-en') as { LangEn: unknown };
   const container = new Container();
   await container.use(LangEn);
   const analyzer = new SentimentAnalyzer({ container });
