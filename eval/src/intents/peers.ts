@@ -2,22 +2,11 @@
  * nlp.js with its defaults on the same rows. A fastText build would stand here too, but those on npm cannot train: they ask for twelve
  * threads, which their WebAssembly has not.
  */
-import type { EngineResult, IntentTask } from './run-intents.ts';
+import type { EngineResult, IntentTask } from './task.ts';
 import { measureIntents, type Verdict } from './measure-intents.ts';
 
 /** nlp.js names what it does not know "None". */
 const NLPJS_NONE = 'None';
-
-type NlpJs = {
-  addLanguage(language: string): void;
-  addDocument(language: string, text: string, intent: string): void;
-  train(): Promise<void>;
-  process(
-    language: string,
-    text: string,
-  ): Promise<{ intent: string; score: number; classifications?: { intent: string; score: number }[] }>;
-  toJSON(): unknown;
-};
 
 function findLanguage(task: IntentTask): 'en' | 'zh' {
   const text = task.train
@@ -27,15 +16,14 @@ function findLanguage(task: IntentTask): 'en' | 'zh' {
   return (text.match(/\p{Script=Han}/gu)?.length ?? 0) > text.length / 4 ? 'zh' : 'en';
 }
 
-async function createNlpJs(language: 'en' | 'zh'): Promise<NlpJs> {
-  const { dockStart } = (await import('@nlpjs/basic' as string)) as {
-    dockStart(settings: unknown): Promise<{ get(name: string): NlpJs; getContainer?(): unknown }>;
-  };
-  const plugin = (await import(`@nlpjs/lang-${language}` as string)) as Record<string, new () => unknown>;
-  const settings = { use: ['Basic'], settings: { nlp: { autoSave: false, autoLoad: false, log: false, nlu: { log: false } } } };
-  const dock = await dockStart(settings);
-  const nlp = dock.get('nlp') as NlpJs & { container: { use(plugin: unknown): void } };
-  nlp.container.use(plugin[language === 'en' ? 'LangEn' : 'LangZh']);
+/** Imported here and not above: most runs go without, and it takes a while to load. */
+async function createNlpJs(language: 'en' | 'zh') {
+  const { dockStart } = await import('@nlpjs/basic');
+  const plugin = language === 'en' ? (await import('@nlpjs/lang-en')).LangEn : (await import('@nlpjs/lang-zh')).LangZh;
+  const quiet = { autoSave: false, autoLoad: false, log: false, nlu: { log: false } };
+  const dock = await dockStart({ use: ['Basic'], settings: { nlp: quiet } });
+  const nlp = dock.get('nlp');
+  nlp.container.use(plugin);
   nlp.addLanguage(language);
   return nlp;
 }

@@ -5,13 +5,10 @@
  */
 import { parseArgs } from 'node:util';
 import { type IntentModel, loadIntentModel, saveIntentModel, trainIntents } from '@throughline/nlu';
-import { type IntentFigures, measureIntents, type Verdict } from './measure-intents.ts';
+import { measureIntents, type Verdict } from './measure-intents.ts';
 import { runNlpJs } from './peers.ts';
-import { type Labelled, readAll } from './read-labelled.ts';
-
-export type IntentTask = { train: Labelled[]; test: Labelled[]; valid: Labelled[]; oos: string | undefined; seed: number };
-
-export type EngineResult = IntentFigures & { trainSeconds: number; perSecond: number; modelBytes: number };
+import { readAll } from './read-labelled.ts';
+import type { EngineResult, IntentTask } from './task.ts';
 
 const OPTIONS = {
   train: { type: 'string', multiple: true },
@@ -45,7 +42,7 @@ export function findSpeed(texts: readonly string[], predict: (text: string) => u
   return Math.round((done * 1_000) / (performance.now() - start));
 }
 
-export function runOurs(task: IntentTask): EngineResult {
+function runOurs(task: IntentTask): EngineResult {
   const start = performance.now();
   const trained = trainOurs(task);
   const trainSeconds = (performance.now() - start) / 1_000;
