@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type Operation, type OperationName, OPERATIONS } from '@throughline/protocol/api';
 import { conversationHandlers } from './handlers/conversations.ts';
+import { intentHandlers } from './handlers/intents.ts';
 import { messageHandlers } from './handlers/messages.ts';
 import { peopleHandlers, settingHandlers } from './handlers/rest.ts';
 import { answerBeside } from './beside.ts';
@@ -13,7 +14,7 @@ import { setUpWorld } from './set-up.ts';
 import { tellStories } from './stories.ts';
 import { Refused, type World } from './world.ts';
 
-const HANDLERS = { ...conversationHandlers, ...messageHandlers, ...peopleHandlers, ...settingHandlers };
+const HANDLERS = { ...conversationHandlers, ...intentHandlers, ...messageHandlers, ...peopleHandlers, ...settingHandlers };
 const ROUTES = Object.entries(OPERATIONS)
   .map(([name, operation]) => ({
     name: name as OperationName,

@@ -17,4 +17,5 @@ export const KIND = {
   token: 13,
   macro: 14,
   file: 15,
+  intent: 16,
 } as const;

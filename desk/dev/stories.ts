@@ -47,7 +47,14 @@ const tellAna = (world: World): void => {
       }),
     ],
     meta: { subject: 'Invoice for order 1031', hasHtml: true, to: ['help@cardlet.example'], cc: ['office@ruiz.example'] },
-    understanding: { language: 'en', intent: 'invoice', confidence: 0.94, anger: 0 },
+    understanding: {
+      language: 'en',
+      intent: 'invoice',
+      confidence: 0.94,
+      anger: 0,
+      version: 2,
+      intents: [{ intent: 'invoice', probability: 0.94 }],
+    },
   });
   conversation.handling = 'agent';
   conversation.assignee = { id: world.me.id, name: world.me.name };
@@ -70,7 +77,14 @@ const tellTom = (world: World): void => {
     by: 'customer',
     at,
     parts: [text('My code does not work')],
-    understanding: { language: 'en', intent: 'code-invalid', confidence: 0.9, anger: 0.2 },
+    understanding: {
+      language: 'en',
+      intent: 'code/invalid',
+      confidence: 0.9,
+      anger: 0.2,
+      version: 2,
+      intents: [{ intent: 'code/invalid', probability: 0.9 }],
+    },
   });
   const answer = say(world, conversation, {
     thread,
@@ -103,7 +117,14 @@ const getAngry = (world: World, conversation: Conversation, thread: Thread, at: 
     by: 'customer',
     at,
     parts: [text('I checked that THREE times. This is ridiculous, I want a person now!')],
-    understanding: { language: 'en', intent: 'ask-person', confidence: 0.97, anger: 0.86 },
+    understanding: {
+      language: 'en',
+      intent: 'human',
+      confidence: 0.97,
+      anger: 0.86,
+      version: 2,
+      intents: [{ intent: 'human', probability: 0.97 }],
+    },
   });
   decide(world, conversation, {
     kind: 'hand-over',
@@ -125,7 +146,14 @@ const tellLi = (world: World): void => {
     by: 'customer',
     at,
     parts: [text('付款十五分钟了，卡密还没到')],
-    understanding: { language: 'zh', intent: 'delivery', confidence: 0.9, anger: 0.3 },
+    understanding: {
+      language: 'zh',
+      intent: 'delivery/late',
+      confidence: 0.9,
+      anger: 0.3,
+      version: 2,
+      intents: [{ intent: 'delivery/late', probability: 0.9 }],
+    },
   });
   say(world, conversation, {
     thread,

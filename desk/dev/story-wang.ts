@@ -80,7 +80,14 @@ const webPart = (world: World, conversation: Conversation, web: Thread, t0: numb
     by: 'customer',
     at: t0,
     parts: [text('几天之内可以退？我买的点卡地区好像不对')],
-    understanding: { language: 'zh', intent: 'refund', confidence: 0.91, anger: 0.1 },
+    understanding: {
+      language: 'zh',
+      intent: 'refund/request',
+      confidence: 0.91,
+      anger: 0.1,
+      version: 2,
+      intents: [{ intent: 'refund/request', probability: 0.91 }],
+    },
   });
   decide(world, conversation, {
     kind: 'place',
@@ -175,7 +182,14 @@ const mailPart = (world: World, conversation: Conversation, mail: Thread, t1: nu
       { type: 'media', kind: 'file', ref: { fileId: uuid(KIND.file, 2) }, mime: 'application/pdf', name: '付款凭证.pdf', bytes: 231_004 },
     ],
     meta: { subject: 'Re: 退款 · 点卡地区错误 [#4821 0937]', to: ['help@cardlet.example'], hasHtml: true },
-    understanding: { language: 'zh', intent: 'refund', confidence: 0.88, anger: 0.2 },
+    understanding: {
+      language: 'zh',
+      intent: 'refund/request',
+      confidence: 0.88,
+      anger: 0.2,
+      version: 2,
+      intents: [{ intent: 'refund/request', probability: 0.88 }],
+    },
   });
   decide(world, conversation, {
     kind: 'place',
@@ -211,7 +225,14 @@ const telegramPart = (world: World, conversation: Conversation, telegram: Thread
     by: 'customer',
     at: t2,
     parts: [text('#4821 0937 退款到哪一步了？')],
-    understanding: { language: 'zh', intent: 'refund-status', confidence: 0.83, anger: 0.45 },
+    understanding: {
+      language: 'zh',
+      intent: 'refund/status',
+      confidence: 0.83,
+      anger: 0.45,
+      version: 2,
+      intents: [{ intent: 'refund/status', probability: 0.83 }],
+    },
   });
   decide(world, conversation, {
     kind: 'place',
@@ -243,7 +264,14 @@ const telegramPart = (world: World, conversation: Conversation, telegram: Thread
     by: 'customer',
     at: t2 + 4 * MINUTE,
     parts: [text('xm.wang@example.com，还能退款吗？')],
-    understanding: { language: 'zh', intent: 'refund', confidence: 0.9, anger: 0.6 },
+    understanding: {
+      language: 'zh',
+      intent: 'refund/request',
+      confidence: 0.9,
+      anger: 0.6,
+      version: 2,
+      intents: [{ intent: 'refund/request', probability: 0.9 }],
+    },
   });
 };
 

@@ -2,6 +2,7 @@
 import { makeReference } from '@throughline/protocol/reference';
 import { textOf, type Part } from '@throughline/protocol/parts';
 import type { Conversation, Decision, Message, Thread } from '@throughline/protocol/resources';
+import { Understanding } from '@throughline/protocol/intents';
 import { iso, need, type World } from './world.ts';
 import { KIND, uuid } from './ids.ts';
 
@@ -21,7 +22,7 @@ export type Said = {
   delivery?: Partial<Message['delivery']>;
   meta?: Record<string, unknown>;
   sources?: Message['sources'];
-  understanding?: Message['understanding'];
+  understanding?: Partial<NonNullable<Message['understanding']>>;
 };
 export const text = (words: string, more: Partial<Extract<Part, { type: 'text' }>> = {}): Part => ({ type: 'text', text: words, ...more });
 
@@ -41,6 +42,9 @@ export const openConversation = (
     channels: [],
     lastChannel: 'web',
     language: from.language,
+    intent: null,
+    mood: 'calm',
+    urgency: 0,
     last: { text: '', author: 'customer', at: iso(from.at) },
     waitingSince: null,
     unread: 0,
@@ -123,7 +127,7 @@ export const say = (world: World, conversation: Conversation, said: Said): Messa
     },
     meta: said.meta ?? {},
     sources: said.sources ?? [],
-    understanding: said.understanding ?? null,
+    understanding: said.understanding === undefined ? null : Understanding.parse(said.understanding),
   };
   messages.push(message);
   if (thread !== null) thread.lastAt = message.createdAt;

@@ -4,6 +4,7 @@
  * and its OpenAPI document from it, the sdk its types, so that none of them can drift. Times are ISO 8601 in UTC.
  */
 import { z } from 'zod';
+import * as n from './intents.ts';
 import * as r from './resources.ts';
 
 /** What a person or token may do. Record-level scope (which inboxes) is applied in the queries on top. */
@@ -33,7 +34,7 @@ const v1 = '/api/v1';
 
 export const OPERATIONS = {
   // ── conversations ────────────────────────────────────────────────────────────────────────────────
-  listConversations: op({ method: 'GET', path: `${v1}/conversations`, permission: 'conversations:read', summary: 'List conversations, longest waiting or newest first.', query: z.object({ ...paging, view: z.enum(['mine', 'queue', 'all']).default('all'), status: z.enum(['open', 'snoozed', 'resolved']).optional(), channel: z.string().max(40).optional(), inboxId: z.uuid().optional(), language: z.string().max(35).optional(), customerId: z.uuid().optional(), unread: z.stringbool().optional(), sort: z.enum(['newest', 'waiting']).default('newest'), q: z.string().max(200).optional() }), response: page(r.ConversationSummary) }),
+  listConversations: op({ method: 'GET', path: `${v1}/conversations`, permission: 'conversations:read', summary: 'List conversations, longest waiting or newest first.', query: z.object({ ...paging, view: z.enum(['mine', 'queue', 'all']).default('all'), status: z.enum(['open', 'snoozed', 'resolved']).optional(), channel: z.string().max(40).optional(), inboxId: z.uuid().optional(), language: z.string().max(35).optional(), customerId: z.uuid().optional(), unread: z.stringbool().optional(), sort: z.enum(['newest', 'waiting']).default('newest'), q: z.string().max(200).optional(), intent: z.string().max(80).optional().describe('An intent or a parent of intents, of the last message that had one.'), mood: z.enum(['calm', 'tense', 'angry']).optional(), urgent: z.stringbool().optional().describe('true: only conversations that cannot wait.') }), response: page(r.ConversationSummary) }),
   getConversationCounts: op({ method: 'GET', path: `${v1}/conversations/counts`, permission: 'conversations:read', summary: 'How many conversations wait in each view.', response: z.object({ mine: z.int(), queue: z.int(), all: z.int(), unread: z.int() }) }),
   getConversation: op({ method: 'GET', path: `${v1}/conversations/{id}`, permission: 'conversations:read', summary: 'One conversation with its threads and customer.', response: r.Conversation }),
   listMessages: op({ method: 'GET', path: `${v1}/conversations/{id}/messages`, permission: 'conversations:read', summary: 'Messages of all threads in one stream, oldest first. Without a cursor: the newest page.', query: z.object({ cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50), after: z.coerce.number().int().nonnegative().optional().describe('Only messages with a greater seq: catching up after sleep.') }), response: page(r.Message) }),
@@ -92,6 +93,22 @@ export const OPERATIONS = {
   listMacros: op({ method: 'GET', path: `${v1}/macros`, permission: 'knowledge:read', summary: 'Canned replies.', response: page(r.Macro) }),
   saveMacro: op({ method: 'POST', path: `${v1}/macros`, permission: 'knowledge:write', summary: 'Write a canned reply.', body: r.MacroInput, response: r.Macro, status: 201 }),
   deleteMacro: op({ method: 'DELETE', path: `${v1}/macros/{id}`, permission: 'knowledge:write', summary: 'Remove a canned reply.', response: done }),
+  // ── understanding ────────────────────────────────────────────────────────────────────────────────
+  understand: op({ method: 'POST', path: `${v1}/understand`, permission: 'knowledge:read', summary: 'What the center reads in a text: language, intent, mood, urgency, entities, and why. Stores nothing.', body: n.UnderstandInput, response: n.Understanding }),
+  listIntents: op({ method: 'GET', path: `${v1}/intents`, permission: 'knowledge:read', summary: 'Every intent with the number of its examples, by name.', response: page(n.Intent) }),
+  createIntent: op({ method: 'POST', path: `${v1}/intents`, permission: 'knowledge:write', summary: 'Add an intent.', body: n.IntentInput, response: n.Intent, status: 201 }),
+  updateIntent: op({ method: 'PATCH', path: `${v1}/intents/{id}`, permission: 'knowledge:write', summary: 'Rename, describe, switch off. Takes effect with the next published version.', body: n.IntentChange, response: n.Intent }),
+  deleteIntent: op({ method: 'DELETE', path: `${v1}/intents/{id}`, permission: 'knowledge:write', summary: 'Remove an intent and its examples.', response: done }),
+  listIntentExamples: op({ method: 'GET', path: `${v1}/intent-examples`, permission: 'knowledge:read', summary: 'Examples, newest first; of one intent, or with intentId=none those out of scope.', query: z.object({ ...paging, intentId: z.union([z.uuid(), z.literal(n.NO_INTENT)]).optional(), q: z.string().max(200).optional() }), response: page(n.IntentExample) }),
+  addIntentExamples: op({ method: 'POST', path: `${v1}/intent-examples`, permission: 'knowledge:write', summary: 'Add examples; a text that is known elsewhere moves here.', body: n.IntentExamplesInput, response: n.ExamplesAdded, status: 201 }),
+  deleteIntentExample: op({ method: 'DELETE', path: `${v1}/intent-examples/{id}`, permission: 'knowledge:write', summary: 'Remove one example.', response: done }),
+  importIntents: op({ method: 'POST', path: `${v1}/intents/import`, permission: 'knowledge:write', summary: 'Take over intents and examples from CSV (text,intent), a Rasa nlu.yml, or a Dialogflow export (JSON of intents). dryRun only reports.', body: n.IntentImport, response: n.ImportReport }),
+  listIntentModels: op({ method: 'GET', path: `${v1}/intent-models`, permission: 'knowledge:read', summary: 'Versions, newest first, with figures by cross-validation.', response: page(n.IntentModel) }),
+  trainIntents: op({ method: 'POST', path: `${v1}/intent-models`, permission: 'knowledge:write', summary: 'Train a new version from the examples as they stand. Answers at once; follow its progress in listIntentModels. 409 while one is training.', body: z.object({}).optional(), response: n.IntentModel, status: 202 }),
+  compareIntentModel: op({ method: 'GET', path: `${v1}/intent-models/{id}/comparison`, permission: 'knowledge:read', summary: 'How a version would have read the messages of the last week, beside the live one.', response: n.IntentComparison }),
+  publishIntentModel: op({ method: 'POST', path: `${v1}/intent-models/{id}/publish`, permission: 'knowledge:write', summary: 'Make this version the live one; an older one too.', body: z.object({}).optional(), response: n.IntentModel }),
+  listLabelClusters: op({ method: 'GET', path: `${v1}/label-clusters`, permission: 'knowledge:read', summary: 'Messages of the last weeks that were not understood with certainty, grouped by likeness, largest group first.', response: page(n.LabelCluster) }),
+  labelMessages: op({ method: 'POST', path: `${v1}/labels`, permission: 'conversations:write', summary: 'Say what messages ask for; they become examples. Also how an agent corrects the machine.', body: n.LabelInput, response: n.ExamplesAdded }),
   // ── tray, audit ──────────────────────────────────────────────────────────────────────────────────
   listTray: op({ method: 'GET', path: `${v1}/tray`, permission: 'tray:read', summary: 'Whatever could not be placed, parsed or sent.', query: z.object({ ...paging, state: z.enum(['waiting', 'retried', 'discarded']).default('waiting') }), response: page(r.TrayItem) }),
   getTrayItem: op({ method: 'GET', path: `${v1}/tray/{id}`, permission: 'tray:read', summary: 'One item with its raw form.', response: r.TrayItemWithRaw }),

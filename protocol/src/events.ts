@@ -34,6 +34,8 @@ export type EventMap = {
   'agent.changed': { agentId: string };
   'inbox.changed': { inboxId: string };
   'article.changed': { articleId: string };
+  /** Another version of the intent model is live. */
+  'intents.published': { version: number };
   'tray.added': { trayId: string; reason: string };
   'tray.settled': { trayId: string; outcome: 'retried' | 'discarded' };
 };
@@ -41,7 +43,7 @@ export type EventType = keyof EventMap;
 
 /** What travels with a conversation when a person takes over, so that nobody repeats themselves. */
 export type HandoffPacket = {
-  reason: 'asked-for-person' | 'angry' | 'two-failed-answers' | 'unsure' | 'assistant-off' | 'agent';
+  reason: 'asked-for-person' | 'angry' | 'two-failed-answers' | 'unsure' | 'urgent' | 'assistant-off' | 'agent';
   language: string;
   /** One or two sentences: what the customer wants. */
   summary: string;

@@ -2,6 +2,7 @@
 /** What the API speaks of: one zod schema per resource, and the type with the same name. */
 import { z } from 'zod';
 import { Handle } from './envelope.ts';
+import { Understanding } from './intents.ts';
 import { Part } from './parts.ts';
 
 export { Part };
@@ -21,8 +22,6 @@ export const Delivery = z.object({
   pieces: z.array(z.string()).describe('What was really sent, in plain words, piece by piece.'),
 });
 export type Delivery = z.infer<typeof Delivery>;
-
-export const Understanding = z.object({ language: z.string(), intent: z.string().nullable(), confidence: z.number().nullable(), anger: z.number() });
 
 export const Message = z.object({
   id: z.uuid(),
@@ -69,6 +68,9 @@ export const ConversationSummary = z.object({
   channels: z.array(z.string()).describe('In the order they joined.'),
   lastChannel: z.string(),
   language: z.string(),
+  intent: z.string().nullable().describe('What it is about, from the last message that said so.'),
+  mood: z.enum(['calm', 'tense', 'angry']),
+  urgency: z.number().describe('0 to 1; from 0.5 on it should not wait.'),
   last: z.object({ text: z.string(), author: z.enum(['customer', 'agent', 'assistant', 'system']), at: time }),
   waitingSince: time.nullable().describe('The customer has had no answer since; null when we answered last.'),
   unread: z.int(),

@@ -157,9 +157,13 @@ create table conversation (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   last_slot timestamp with time zone generated always as (date_bin('00:00:10'::interval, last_at, '2000-01-01 00:00:00+00'::timestamp with time zone)) stored,
+  intent text,
+  mood text default 'calm'::text not null,
+  urgency real default 0 not null,
   constraint conversation_pkey PRIMARY KEY (id),
   constraint conversation_reference_key UNIQUE (reference),
   constraint conversation_handling_check CHECK ((handling = ANY (ARRAY['assistant'::text, 'queued'::text, 'offered'::text, 'agent'::text]))),
+  constraint conversation_mood_check CHECK ((mood = ANY (ARRAY['calm'::text, 'tense'::text, 'angry'::text]))),
   constraint conversation_status_check CHECK ((status = ANY (ARRAY['open'::text, 'snoozed'::text, 'resolved'::text])))
 );
 CREATE INDEX conversation_customer ON public.conversation USING btree (customer_id);
@@ -306,6 +310,67 @@ create table inbox (
   constraint inbox_webhook_key_key UNIQUE (webhook_key)
 );
 CREATE UNIQUE INDEX inbox_account ON public.inbox USING btree (kind, account) WHERE ((deleted_at IS NULL) AND (account IS NOT NULL));
+
+create table intent (
+  id uuid not null,
+  name text not null,
+  title jsonb not null,
+  about jsonb default '{"en": "", "zh": ""}'::jsonb not null,
+  origin text not null,
+  enabled boolean default true not null,
+  updated_at timestamp with time zone default clock_timestamp() not null,
+  constraint intent_pkey PRIMARY KEY (id),
+  constraint intent_name_key UNIQUE (name),
+  constraint intent_origin_check CHECK ((origin = ANY (ARRAY['pack'::text, 'shop'::text])))
+);
+
+create table intent_doubt (
+  message_id uuid not null,
+  conversation_id uuid not null,
+  inbox_id uuid not null,
+  text text not null,
+  language text not null,
+  guesses jsonb not null,
+  at timestamp with time zone not null,
+  constraint intent_doubt_pkey PRIMARY KEY (message_id)
+);
+CREATE INDEX intent_doubt_newest ON public.intent_doubt USING btree (at DESC);
+
+create table intent_example (
+  id uuid not null,
+  intent_id uuid,
+  text text not null,
+  text_key text not null,
+  locale text not null,
+  origin text not null,
+  message_id uuid,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  constraint intent_example_pkey PRIMARY KEY (id),
+  constraint intent_example_text_key_key UNIQUE (text_key),
+  constraint intent_example_intent_id_fkey FOREIGN KEY (intent_id) REFERENCES intent(id) ON DELETE CASCADE,
+  constraint intent_example_origin_check CHECK ((origin = ANY (ARRAY['pack'::text, 'hand'::text, 'import'::text, 'label'::text, 'correction'::text])))
+);
+CREATE INDEX intent_example_newest ON public.intent_example USING btree (created_at DESC, id DESC);
+CREATE INDEX intent_example_of ON public.intent_example USING btree (intent_id, created_at DESC, id DESC);
+
+create table intent_model (
+  id uuid not null,
+  version integer generated always as identity not null,
+  state text not null,
+  progress real default 0 not null,
+  bytes bytea,
+  figures jsonb,
+  error text,
+  by text not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  trained_at timestamp with time zone,
+  published_at timestamp with time zone,
+  constraint intent_model_pkey PRIMARY KEY (id),
+  constraint intent_model_version_key UNIQUE (version),
+  constraint intent_model_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'training'::text, 'ready'::text, 'live'::text, 'retired'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX intent_model_at_work ON public.intent_model USING btree ((true)) WHERE (state = ANY (ARRAY['waiting'::text, 'training'::text]));
+CREATE UNIQUE INDEX intent_model_live ON public.intent_model USING btree (state) WHERE (state = 'live'::text);
 
 create table lane_position (
   consumer text not null,

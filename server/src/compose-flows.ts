@@ -12,6 +12,7 @@ import { acting, reading } from './conversations/index.ts';
 import { createDelivery } from './delivery/index.ts';
 import { type InboxBook, openInboxBook } from './inboxes/index.ts';
 import { createMessageIndex } from './insight/index.ts';
+import { createReadText, createTrainTask, type IntentBook, openEmotionModel, openIntentBook, type ReadText } from './intents/index.ts';
 import { type Accept, createAccept, createConnectInboxes, createFetchMedia, type ReceiveMailDeps } from './intake/index.ts';
 import type { Bus } from './platform/bus/index.ts';
 import type { Outside } from './platform/calls/index.ts';
@@ -48,6 +49,8 @@ export type Flows = {
   inboxes: InboxBook;
   accept: Accept;
   knowledge: KnowledgeIndex;
+  intents: IntentBook;
+  readText: ReadText;
   routing: Routing;
   mail: ReceiveMailDeps;
   start(): Promise<void>;
@@ -66,6 +69,13 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
   const { config, database, bus, clock, secrets, files, parts } = ground;
   const inboxes = openInboxBook({ database, bus, channels: CHANNELS, sealer: secrets });
   const knowledge = openKnowledgeIndex({ database, bus });
+  const intents = openIntentBook({
+    database,
+    bus,
+    onTrouble: (error) => ground.log.error({ err: error }, 'the live intent model cannot be read; intents are left out'),
+  });
+  const findEmotionModel = openEmotionModel((error) => ground.log.error({ err: error }, 'the emotion model cannot be read; the lexicon judges alone'));
+  const readText = createReadText({ intents, findEmotionModel, clock, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
   const accept = createAccept({ bus, clock });
   const mail: ReceiveMailDeps = {
     inboxes,
@@ -76,7 +86,7 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
     saveFile: files.save,
   };
   const routing = composeRouting(ground);
-  const flows = { inboxes, accept, knowledge, routing, mail };
+  const flows = { inboxes, accept, knowledge, intents, readText, routing, mail };
   if (!config.roles.includes('worker')) return { ...flows, start: () => Promise.resolve() };
   const delivery = subscribeWorkers(ground, flows);
   return {
@@ -85,7 +95,13 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
       await parts.start('delivery', delivery.start, (running) => running.stop());
       await parts.start(
         'jobs',
-        () => startWork(ground, routing, { ...routing.tasks, ...delivery.tasks, 'forget-old': forgetOld }),
+        () =>
+          startWork(ground, routing, {
+            ...routing.tasks,
+            ...delivery.tasks,
+            'train-intents': createTrainTask(ground),
+            'forget-old': forgetOld,
+          }),
         (jobs) => jobs.stop(),
       );
       await parts.start('first questions', () => warmLater(ground, knowledge), clearTimeout);
@@ -104,13 +120,14 @@ const composeRouting = ({ bus, clock }: Ground): Routing =>
     },
   });
 
-const subscribeWorkers = (ground: Ground, { inboxes, knowledge, routing }: Omit<Flows, 'start'>): ReturnType<typeof createDelivery> => {
+const subscribeWorkers = (ground: Ground, { inboxes, knowledge, readText, routing }: Omit<Flows, 'start'>): ReturnType<typeof createDelivery> => {
   const { config, database, bus, clock, files, outside, log } = ground;
   const shared = { database, bus, clock, inboxes, channels: CHANNELS, outside };
   routing.subscribe();
   createAssistant({
     ...shared,
     knowledge,
+    readText,
     ...(config.llm === undefined ? {} : { askModel: createAskModel(config.llm) }),
     onModelFailure: (error) => log.warn({ err: error }, 'the model failed; the built-in answer stands'),
   });

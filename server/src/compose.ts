@@ -10,6 +10,7 @@ import { composeMailSender, startMailSources } from './compose-mail.ts';
 import { startWeb } from './compose-web.ts';
 import { type Config, ensureSecretKeys, type Role } from './config.ts';
 import { registerDemo, type Simulators, startDemo, startSimulators } from './demo/index.ts';
+import { doubts, setUpIntents } from './intents/index.ts';
 import { type Bus, createBus } from './platform/bus/index.ts';
 import type { Outside } from './platform/calls/index.ts';
 import { systemClock } from './platform/clock/index.ts';
@@ -55,6 +56,7 @@ export const compose = async (config: Config, around: Surroundings): Promise<Com
   const { bus, clock, secrets } = ground;
   const access = createAccess({ database, bus, clock, secret: secrets.sign('access', 'sessions'), publicUrl: config.publicUrl });
   const { consoleLink } = await access.setUp({ admin: config.admin, apiToken: config.apiToken });
+  await parts.start('intents', () => setUpIntents({ bus, demo: config.demo }));
   const flows = composeFlows(ground, () => forgetDaily(ground, access));
   await parts.start(
     'bus',
@@ -84,9 +86,13 @@ export const compose = async (config: Config, around: Surroundings): Promise<Com
   return { signInLink: consoleLink, databaseMovedTo: movedTo };
 };
 
+/** What nobody labelled in a month, nobody will. */
+const DOUBTS_KEPT_MS = 30 * 24 * 3_600_000;
+
 const forgetDaily = async ({ database, clock, bus }: Ground, access: Access): Promise<void> => {
   await forgetOld({ access, database, clock });
   await bus.forgetHandled();
+  await doubts.forgetDoubts(database.kysely, new Date(clock.now().getTime() - DOUBTS_KEPT_MS));
 };
 
 const startDatabaseServer = async (

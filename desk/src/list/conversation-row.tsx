@@ -5,6 +5,7 @@ import type { ConversationSummary } from '../api/use-api.ts';
 import { ChannelBadge } from '../channels/channel-badge.tsx';
 import { Avatar } from '../pieces/avatar.tsx';
 import { Time } from '../time/time.tsx';
+import { URGENT } from './list-filter.ts';
 import styles from './list.module.css';
 import { WaitBar } from './wait-bar.tsx';
 
@@ -47,6 +48,8 @@ export const ConversationRow = memo(({ one, selected, search }: { one: Conversat
         </span>
         <span className={styles['foot']}>
           <span className="cut">{one.subject}</span>
+          {one.mood === 'angry' && <span className={styles['angry']}>{t('mood.angry')}</span>}
+          {one.urgency >= URGENT && <span className={styles['angry']}>{t('understanding.urgency')}</span>}
           {one.channels.length > 1 && <Channels one={one} />}
           <Handler one={one} />
         </span>

@@ -4,12 +4,18 @@ import type { ConversationSummary } from '../api/use-api.ts';
 export const VIEWS = ['mine', 'queue', 'all'] as const;
 export const STATUSES = ['open', 'snoozed', 'resolved'] as const;
 export const SORTS = ['newest', 'waiting'] as const;
+export const MOODS = ['tense', 'angry'] as const;
+/** As the server sees it: from this urgency on a conversation cannot wait. */
+export const URGENT = 0.5;
 export type ListFilter = {
   view: (typeof VIEWS)[number];
   status?: (typeof STATUSES)[number];
   channel?: string;
   language?: string;
   unread?: true;
+  intent?: string;
+  mood?: (typeof MOODS)[number];
+  urgent?: true;
   sort: (typeof SORTS)[number];
 };
 
@@ -23,6 +29,8 @@ export const parseFilter = (search: URLSearchParams): ListFilter => {
   const status = search.get('status') === 'any' ? undefined : (oneOf(STATUSES, search.get('status')) ?? 'open');
   const channel = search.get('channel') ?? undefined;
   const language = search.get('language') ?? undefined;
+  const intent = search.get('intent') ?? undefined;
+  const mood = oneOf(MOODS, search.get('mood'));
   return {
     view,
     sort: oneOf(SORTS, search.get('sort')) ?? (view === 'queue' ? 'waiting' : 'newest'),
@@ -30,12 +38,16 @@ export const parseFilter = (search: URLSearchParams): ListFilter => {
     ...(channel !== undefined && { channel }),
     ...(language !== undefined && { language }),
     ...(search.get('unread') === '1' && { unread: true as const }),
+    ...(intent !== undefined && { intent }),
+    ...(mood !== undefined && { mood }),
+    ...(search.get('urgent') === '1' && { urgent: true as const }),
   };
 };
 
 /** How many filters narrow the list beyond what its view shows by itself. */
 export const countFilters = (filter: ListFilter): number =>
-  [filter.status !== 'open', filter.channel, filter.language, filter.unread].filter(Boolean).length;
+  [filter.status !== 'open', filter.channel, filter.language, filter.unread, filter.intent, filter.mood, filter.urgent].filter(Boolean)
+    .length;
 
 const WAITS: readonly ConversationSummary['handling'][] = ['queued', 'offered'];
 
@@ -46,6 +58,9 @@ export const mayShow = (filter: ListFilter, one: ConversationSummary, meId: stri
   if (filter.status !== undefined && one.status !== filter.status) return false;
   if (filter.channel !== undefined && !one.channels.includes(filter.channel)) return false;
   if (filter.language !== undefined && one.language !== filter.language) return false;
+  if (filter.intent !== undefined && one.intent !== filter.intent && one.intent?.startsWith(`${filter.intent}/`) !== true) return false;
+  if (filter.mood !== undefined && one.mood !== filter.mood) return false;
+  if (filter.urgent === true && one.urgency < URGENT) return false;
   return filter.unread !== true || one.unread > 0;
 };
 

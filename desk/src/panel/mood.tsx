@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useMessages } from '../api/use-api.ts';
+import { useIntentTitle } from '../intents/use-intents.ts';
 import { messagesOf } from '../live/place-message.ts';
 import styles from './panel.module.css';
 import { Section } from './section.tsx';
@@ -9,6 +10,7 @@ const SHOWN = 16;
 /** How angry the customer's latest messages read, bar by bar, and what the newest is about. Only when there is something to show. */
 export const Mood = ({ conversationId }: { conversationId: string }) => {
   const { t } = useTranslation();
+  const titleOf = useIntentTitle();
   const loaded = useMessages(conversationId);
   const read = messagesOf(loaded.data)
     .flatMap((message) => (message.understanding === null ? [] : [{ id: message.id, ...message.understanding }]))
@@ -16,7 +18,8 @@ export const Mood = ({ conversationId }: { conversationId: string }) => {
   const last = read.at(-1);
   if (last === undefined) return null;
   const level = last.anger >= 0.7 ? 'angry' : last.anger >= 0.4 ? 'tense' : 'calm';
-  const intent = last.intent === null ? null : t(`intent.${last.intent}`, { defaultValue: last.intent.replaceAll('-', ' ') });
+  const name = last.corrected === null ? last.intent : last.corrected.intent;
+  const intent = name === null ? null : titleOf(name);
   return (
     <Section name="mood" title={t('panel.mood')}>
       <div className={styles['mood']}>
@@ -29,7 +32,9 @@ export const Mood = ({ conversationId }: { conversationId: string }) => {
         {intent !== null && (
           <span className={styles['intent']}>
             <span className="soft">{t('mood.intent')}</span> {intent}
-            {last.confidence !== null && <span className="soft"> {last.confidence.toFixed(2)}</span>}
+            {last.intents[0] !== undefined && last.corrected === null && (
+              <span className="soft"> {last.intents[0].probability.toFixed(2)}</span>
+            )}
           </span>
         )}
       </div>

@@ -10,6 +10,9 @@ import styles from './settings.module.css';
 const PAGES = [
   { to: 'inboxes', word: 'settings.inboxes', permission: 'inboxes:read' },
   { to: 'macros', word: 'settings.macros', permission: 'knowledge:read' },
+  { to: 'intents', word: 'settings.intents', permission: 'knowledge:read' },
+  { to: 'training', word: 'settings.training', permission: 'knowledge:read' },
+  { to: 'labels', word: 'settings.labels', permission: 'conversations:write' },
   { to: 'agents', word: 'settings.agents', permission: 'agents:read' },
   { to: 'tokens', word: 'settings.tokens', permission: 'tokens:write' },
   { to: 'audit', word: 'settings.audit', permission: 'audit:read' },

@@ -12,6 +12,7 @@ import { MailFrame } from './mail-frame.tsx';
 import { MailHead } from './mail-head.tsx';
 import { PartView } from './part-view.tsx';
 import styles from './stream.module.css';
+import { Understood } from './understood.tsx';
 
 type Side = 'customer' | 'assistant' | 'agent' | 'system' | 'note';
 const sideOf = (message: Message): Side => (message.internal && message.author.type !== 'system' ? 'note' : message.author.type);
@@ -66,6 +67,7 @@ export const MessageView = ({ item, conversation }: { item: MessageItem; convers
         <Sources message={message} />
       </div>
       <footer className={styles['foot']}>
+        <Understood message={message} />
         <Why decisions={why} />
         {message.direction === 'outbound' && !message.internal && <DeliveryState message={message} />}
       </footer>

@@ -34,3 +34,8 @@ it('docs/errors.md names what the ground answers without a refusal, and what soc
   for (const code of said.flatMap(([, ...words]) => words)) if (code !== undefined) expect(page).toContain(`\`${code}\``);
   expect(page).toContain('`try-again`');
 });
+
+it.each(['zh-CN', 'en'])('the desk says every code in words of its own (%s)', (locale) => {
+  const words = JSON.parse(read(`../../desk/src/locales/${locale}.json`)) as { error: { code: Record<string, string> } };
+  expect(Object.keys(REFUSALS).filter((code) => words.error.code[code] === undefined)).toEqual([]);
+});

@@ -2,7 +2,8 @@
 import { summarize } from '@throughline/nlu';
 import type { HandoffPacket } from '@throughline/protocol/events';
 import type { Part } from '@throughline/protocol/parts';
-import { acting, type ConversationRow } from '../conversations/index.ts';
+import { acting, type ConversationRow, type Topic } from '../conversations/index.ts';
+import { doubts } from '../intents/index.ts';
 import type { Tx } from '../platform/bus/index.ts';
 import { saveMemories } from './memory.ts';
 import type { Asked, History, Memory, Plan, Thresholds } from './types.ts';
@@ -11,6 +12,8 @@ export type Turn = Asked & {
   conversationId: string;
   threadId: string;
   messageId: string;
+  inboxId: string;
+  at: Date;
   /** Whose memory is written: the conversation's, or of an unverified thread its own. */
   memoryKey: string;
   history: History;
@@ -20,6 +23,9 @@ export type Turn = Asked & {
   worded: boolean;
   thresholds: Thresholds;
 };
+
+/** A label is about an opening; examples are no longer. */
+const LABELLED_LENGTH = 1000;
 
 /** How the desk tells what the assistant did. */
 const OUTCOMES: Record<Plan['act'], string> = {
@@ -46,7 +52,8 @@ export const act = async (tx: Tx, turns: readonly Turn[]): Promise<void> => {
   const silent = turns.filter((turn) => !mayAnswer(turn));
   await Promise.all([
     acting.recordUnderstandings(tx, turns.map(understoodOf)),
-    ...(silent.length > 0 ? [acting.recordLanguages(tx, silent.map(languageOf))] : []),
+    ...(silent.length > 0 ? [acting.recordTopics(tx, silent.map((turn) => ({ conversationId: turn.conversationId, ...topicOf(turn) })))] : []),
+    doubts.noteDoubts(tx, turns.flatMap(doubtOf)),
     ...(speaking.length > 0 ? [speak(tx, speaking, held)] : []),
   ]);
   for (const turn of speaking)
@@ -73,21 +80,35 @@ const speak = async (tx: Tx, turns: readonly Turn[], held: ReadonlyMap<string, C
   ]);
 };
 
-const languageOf = ({ conversationId, understanding: { language } }: Turn) => ({ conversationId, language });
-
-const understoodOf = ({ messageId, understanding: { language, anger }, found }: Turn): acting.Understood => ({
-  messageId,
-  understanding: { language, intent: null, confidence: found[0]?.confidence ?? null, anger },
+const topicOf = ({ understanding: { language, reading, mood } }: Turn): Topic => ({
+  language,
+  intent: reading.intent,
+  mood,
+  urgency: reading.urgency?.score ?? 0,
 });
 
-const answerOf = ({ plan, threadId, name, parts, understanding }: Turn, conversation: ConversationRow): acting.MachineAnswer => ({
+const understoodOf = ({ messageId, understanding: { reading }, found }: Turn): acting.Understood => ({
+  messageId,
+  understanding: { ...reading, confidence: found[0]?.confidence ?? null },
+});
+
+/** Worth a label: words of the customer's own that a model read, and was not sure of. */
+const doubtOf = ({ understanding, ...turn }: Turn): doubts.Doubt[] => {
+  const { reading, text, choice, smallTalk } = understanding;
+  if (reading.version === null || reading.intent !== null || choice !== null || smallTalk !== null || text.trim() === '') return [];
+  if (reading.flags.some(({ kind }) => kind === 'spam' || kind === 'gibberish')) return [];
+  const { messageId, conversationId, inboxId, at } = turn;
+  return [{ messageId, conversationId, inboxId, at, text: text.slice(0, LABELLED_LENGTH), language: reading.language, guesses: reading.intents }];
+};
+
+const answerOf = (turn: Turn, conversation: ConversationRow): acting.MachineAnswer => ({
   conversation,
-  threadId,
-  name,
-  language: understanding.language,
-  parts,
-  sources: plan.act === 'answer' ? [{ articleId: plan.found.articleId, title: plan.found.title }] : [],
-  answers: plan.act !== 'hand-over',
+  threadId: turn.threadId,
+  name: turn.name,
+  topic: topicOf(turn),
+  parts: turn.parts,
+  sources: turn.plan.act === 'answer' ? [{ articleId: turn.plan.found.articleId, title: turn.plan.found.title }] : [],
+  answers: turn.plan.act !== 'hand-over',
 });
 
 const decisionOf = (turn: Turn): acting.NewDecision => ({
@@ -103,6 +124,10 @@ const decisionOf = (turn: Turn): acting.NewDecision => ({
 const factsOf = ({ understanding, found, thresholds, memory, worded }: Turn): Record<string, unknown> => ({
   language: understanding.language,
   anger: understanding.anger,
+  mood: understanding.mood,
+  intents: understanding.reading.intents.slice(0, 3),
+  outOfScope: understanding.reading.outOfScope,
+  urgency: understanding.reading.urgency,
   asksForPerson: understanding.asksForPerson,
   candidates: found
     .slice(0, 3)

@@ -3,6 +3,7 @@ import type { AnyChannel } from '@throughline/protocol/channel';
 import type { BusEvent } from '@throughline/protocol/events';
 import { type ConversationRow, type MessageRow, reading } from '../conversations/index.ts';
 import type { InboxBook, OpenInbox } from '../inboxes/index.ts';
+import type { ReadText } from '../intents/index.ts';
 import { type Bus, createGathering, onceTogether, type Tx } from '../platform/bus/index.ts';
 import { act, type Turn } from './act.ts';
 import { composeAnswer } from './compose-answer.ts';
@@ -18,6 +19,7 @@ export type AssistantDeps = {
   inboxes: InboxBook;
   channels: ReadonlyMap<string, AnyChannel>;
   knowledge: KnowledgeIndex;
+  readText: ReadText;
   /** None: the built-in answers. */
   askModel?: AskModel | undefined;
   /** How long a model may take; then the built-in answer goes out. */
@@ -25,7 +27,7 @@ export type AssistantDeps = {
   onModelFailure(error: unknown): void;
 };
 
-export const THRESHOLDS: Thresholds = { answer: ANSWER_THRESHOLD, clarify: CLARIFY_THRESHOLD, anger: 0.5 };
+export const THRESHOLDS: Thresholds = { answer: ANSWER_THRESHOLD, clarify: CLARIFY_THRESHOLD, anger: 0.5, danger: 0.5 };
 const HISTORY = 20;
 const NAMES = { zh: '智能助手', en: 'Assistant' } as const;
 
@@ -118,12 +120,14 @@ const loadAsking = async ({ sql }: Tx, events: readonly Question[]): Promise<(As
 const think = async (deps: AssistantDeps, { event, message, conversation, ...known }: Asking): Promise<Turn | undefined> => {
   const inbox = await deps.inboxes.find(event.data.inboxId);
   if (inbox === undefined) return undefined;
-  const understanding = understand(message, conversation);
+  const understanding = await understand(deps.readText, message, conversation, known);
   const base = {
     ...known,
     conversationId: conversation.id,
     threadId: event.data.threadId,
     messageId: message.id,
+    inboxId: event.data.inboxId,
+    at: message.createdAt,
     understanding,
     thresholds: THRESHOLDS,
     name: NAMES[understanding.locale],

@@ -16,7 +16,8 @@ const MOST_CHOICES = 3;
 export const decide = ({ understanding, found, memory }: Asked, thresholds: Thresholds): Plan => {
   const { choice } = understanding;
   if (understanding.asksForPerson || choice === OPTION.person) return { act: 'hand-over', reason: 'asked-for-person' };
-  if (understanding.anger >= thresholds.anger) return { act: 'hand-over', reason: 'angry' };
+  if (mayBeDanger(understanding, thresholds)) return { act: 'hand-over', reason: 'urgent' };
+  if (understanding.anger >= thresholds.anger || understanding.mood === 'angry') return { act: 'hand-over', reason: 'angry' };
   if (choice === OPTION.solved) return { act: 'glad', reason: 'solved' };
   if (choice?.startsWith(OPTION.article) === true) return chosenArticle(choice, found);
   if (choice === OPTION.unsolved || choice === OPTION.none || mayHaveFailed(understanding, found, memory, thresholds))
@@ -34,6 +35,10 @@ export const decide = ({ understanding, found, memory }: Asked, thresholds: Thre
     return { act: 'clarify', among: near, reason: 'unclear' };
   return { act: 'hand-over', reason: 'unsure' };
 };
+
+/** Somebody may come to harm: no article is the answer. */
+const mayBeDanger = ({ reading }: Asked['understanding'], { danger }: Thresholds): boolean =>
+  reading.urgency?.terms.some(({ name, weight }) => name === 'safety' && weight >= danger) === true;
 
 /** "It does not work" is a failed answer only after an answer, and only when it asks nothing else that we can answer. */
 const mayHaveFailed = (

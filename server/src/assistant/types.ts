@@ -1,5 +1,6 @@
 import type { ANSWER_THRESHOLD } from '@throughline/nlu';
-import type { MessageRow } from '../conversations/index.ts';
+import type { Understanding as Read } from '@throughline/protocol/intents';
+import type { MessageRow, Topic } from '../conversations/index.ts';
 
 export type Locale = 'zh' | 'en';
 
@@ -14,10 +15,14 @@ export type Memory = {
 export type Found = { articleId: string; title: string; body: string; locale: string; confidence: number; highlights: string[] };
 
 export type Understanding = {
+  /** Everything that was read, as it is stored with the message. */
+  reading: Read;
   language: string;
   locale: Locale;
   asksForPerson: boolean;
   anger: number;
+  /** Over the customer's messages so far: one bad word is no crisis, three rising ones are. */
+  mood: Topic['mood'];
   smallTalk: 'greeting' | 'thanks' | 'bye' | null;
   unhelped: boolean;
   /** Id of the option that was chosen, by tap or by number. */
@@ -26,7 +31,7 @@ export type Understanding = {
   entities: { kind: string; value: string }[];
 };
 
-export type HandOverReason = 'asked-for-person' | 'angry' | 'two-failed-answers' | 'unsure' | 'assistant-off';
+export type HandOverReason = 'asked-for-person' | 'angry' | 'two-failed-answers' | 'unsure' | 'urgent' | 'assistant-off';
 export type Plan =
   | { act: 'answer'; found: Found; reason: 'confident' | 'chosen' }
   | { act: 'clarify'; among: Found[]; reason: 'unclear' }
@@ -35,6 +40,6 @@ export type Plan =
   | { act: 'glad'; reason: 'solved' }
   | { act: 'hand-over'; reason: HandOverReason };
 
-export type Thresholds = { answer: typeof ANSWER_THRESHOLD | number; clarify: number; anger: number };
+export type Thresholds = { answer: typeof ANSWER_THRESHOLD | number; clarify: number; anger: number; danger: number };
 export type Asked = { understanding: Understanding; found: Found[]; memory: Memory };
 export type History = readonly MessageRow[];

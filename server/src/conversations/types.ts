@@ -47,9 +47,15 @@ export type ConversationRow = {
   snoozedUntil: Date | null;
   resolvedAt: Date | null;
   packet: Record<string, unknown> | null;
+  intent: string | null;
+  mood: Mood;
+  urgency: number;
   createdAt: Date;
   updatedAt: Date;
 };
+export type Mood = 'calm' | 'tense' | 'angry';
+/** What a conversation is about now; see migration 0010. */
+export type Topic = { language: string; intent: string | null; mood: Mood; urgency: number };
 export type Author = 'customer' | 'agent' | 'assistant' | 'system';
 
 export type MessageState =

@@ -1,4 +1,5 @@
-import { type Message, Understanding } from '@throughline/protocol/resources';
+import { Understanding } from '@throughline/protocol/intents';
+import type { Message } from '@throughline/protocol/resources';
 import type { MessageRow } from '../../conversations/index.ts';
 
 // A mail's HTML body is shown through getMessageHtml alone, sanitised.

@@ -10,10 +10,12 @@ import { Registry } from 'prom-client';
 import { type Access, addAgent, createAccess, signInLinks, tokens } from '../../access/index.ts';
 import { openKnowledgeIndex } from '../../assistant/index.ts';
 import { type ChannelBook, createInbox, type InboxBook, openInboxBook } from '../../inboxes/index.ts';
+import { createReadText, openIntentBook } from '../../intents/index.ts';
 import { type Accept, createAccept } from '../../intake/index.ts';
 import { type Bus, createBus } from '../../platform/bus/index.ts';
 import { createTestClock, type TestClock } from '../../platform/clock/index.ts';
 import { createFileStore } from '../../platform/files/index.ts';
+import { prepareJobs } from '../../platform/jobs/index.ts';
 import { createSecrets } from '../../platform/secrets/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/index.ts';
 import { createApi } from '../create-api.ts';
@@ -48,6 +50,7 @@ const layGround = async () => {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'tl-api-'));
   const clock = createTestClock(new Date());
+  await prepareJobs(database);
   const bus = createBus(database);
   await bus.start();
   const secrets = createSecrets(['k'.repeat(40)]);
@@ -57,14 +60,23 @@ const layGround = async () => {
   const access = createAccess({ database, bus, clock, secret: 's'.repeat(40), publicUrl: PUBLIC_URL });
   const files = createFileStore({ folder, db: database.kysely, secrets, clock, publicUrl: PUBLIC_URL });
   const knowledge = openKnowledgeIndex({ database, bus });
+  const intents = openIntentBook({
+    database,
+    bus,
+    onTrouble: (error) => {
+      throw error;
+    },
+  });
+  const readText = createReadText({ intents, clock, findEmotionModel: async () => undefined, timeZone: 'UTC' });
   const close = async (): Promise<void> => {
     inboxes.close();
     knowledge.close();
+    intents.close();
     await bus.stop();
     await database.drop();
     await rm(folder, { recursive: true });
   };
-  return { database, folder, clock, bus, channels, inboxes, accept, access, files, knowledge, sealer: secrets, close };
+  return { database, folder, clock, bus, channels, inboxes, accept, access, files, knowledge, intents, readText, sealer: secrets, close };
 };
 
 const createWorld = async (rateLimits?: RateLimits) => {

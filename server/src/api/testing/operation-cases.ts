@@ -1,4 +1,5 @@
 /** For each operation one request that works: what it needs is made first, in the given inbox. Typed by the table, so none is forgotten. */
+import { saveIntentModel, trainIntents } from '@throughline/nlu';
 import type { OperationName } from '@throughline/protocol/api';
 import type { TestApi } from './create-test-api.ts';
 
@@ -67,6 +68,29 @@ const article = () => ({
   texts: { en: { title: 'Refunds', body: 'Within 7 days.' }, zh: { title: '退款', body: '7 天内。' } },
 });
 const newArticle = async (api: TestApi): Promise<string> => (await asAdmin(api, 'POST', '/api/v1/articles', article())).id;
+const intent = () => ({ name: `i-${crypto.randomUUID()}`, title: { zh: '测试', en: 'Test' } });
+const newIntent = async (api: TestApi): Promise<string> => (await asAdmin(api, 'POST', '/api/v1/intents', intent())).id;
+const teach = async (api: TestApi, name: string): Promise<void> => {
+  const intentId = (await asAdmin(api, 'POST', '/api/v1/intents', { ...intent(), name })).id;
+  const texts = Array.from({ length: 6 }, (_, n) => `${name} ${n} ${'abcdef'[n]}`);
+  await asAdmin(api, 'POST', '/api/v1/intent-examples', { intentId, texts });
+};
+const trainedModel = async (api: TestApi): Promise<string> => {
+  const { id } = (
+    await api.database.pool.query(
+      "insert into intent_model (id, state, by, bytes) values (gen_random_uuid(), 'ready', 'test', $1) returning id",
+      [
+        saveIntentModel(
+          trainIntents([
+            { text: 'where is my order', intent: 'order' },
+            { text: 'give my money back', intent: 'refund' },
+          ]),
+        ),
+      ],
+    )
+  ).rows[0];
+  return id;
+};
 const twoCustomers = async (api: TestApi, inboxId: string) => [
   (await api.write(inboxId, 'one')).customerId,
   (await api.write(inboxId, 'two')).customerId,
@@ -153,6 +177,31 @@ export const CASES: Readonly<Record<OperationName, Case>> = {
   saveMacro: free(async () => ({ body: { shortcut: 'thanks', title: 'Thanks', texts: { zh: '谢谢！' } } })),
   deleteMacro: free(async (api) => ({
     id: (await asAdmin(api, 'POST', '/api/v1/macros', { shortcut: slug().slice(0, 40), title: 'T', texts: { en: 'Hi' } })).id,
+  })),
+  understand: free(async () => ({ body: { text: '卡密无效，我要退款' } })),
+  listIntents: free(async () => ({})),
+  createIntent: free(async () => ({ body: intent() })),
+  updateIntent: free(async (api) => ({ id: await newIntent(api), body: { enabled: false } })),
+  deleteIntent: free(async (api) => ({ id: await newIntent(api) })),
+  listIntentExamples: free(async () => ({ query: { intentId: 'none', q: '退款' } })),
+  addIntentExamples: free(async (api) => ({ body: { intentId: await newIntent(api), texts: ['where is it', '在哪'] } })),
+  deleteIntentExample: free(async (api) => {
+    await asAdmin(api, 'POST', '/api/v1/intent-examples', { intentId: null, texts: [`out ${crypto.randomUUID()}`] });
+    return { id: (await api.database.pool.query('select id from intent_example order by created_at desc limit 1')).rows[0].id };
+  }),
+  importIntents: free(async () => ({ body: { format: 'csv', text: 'text,intent\nwhere is my code,where-is-code\n', dryRun: false } })),
+  listIntentModels: free(async () => ({})),
+  trainIntents: free(async (api) => {
+    await api.database.pool.query("update intent_model set state = 'failed' where state in ('waiting', 'training')");
+    await api.database.pool.query('delete from intent');
+    for (const name of ['one', 'two']) await teach(api, name);
+    return { body: {} };
+  }),
+  compareIntentModel: free(async (api) => ({ id: await trainedModel(api) })),
+  publishIntentModel: free(async (api) => ({ id: await trainedModel(api), body: {} })),
+  listLabelClusters: list(async () => ({})),
+  labelMessages: list(async (api, inboxId) => ({
+    body: { messageIds: [(await api.write(inboxId, `is it open ${crypto.randomUUID()}`)).messageId], intent: null },
   })),
   listTray: list(async (api, inboxId) => {
     await trayItem(api, inboxId);

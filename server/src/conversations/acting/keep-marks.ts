@@ -3,7 +3,7 @@ import { textOf } from '@throughline/protocol/parts';
 import { type Kysely, sql } from 'kysely';
 import type { Tx } from '../../platform/bus/index.ts';
 import type { DB } from '../../platform/db/index.ts';
-import type { MessageRow } from '../types.ts';
+import type { MessageRow, Topic } from '../types.ts';
 import { messageColumns } from '../reading/rows.ts';
 import { printFileUses } from './note-file-uses.ts';
 
@@ -29,12 +29,31 @@ export const recordUnderstandings = async (tx: Tx, understood: readonly Understo
   );
 };
 
-/** A conversation speaks the language of its last message that has one. */
-export const recordLanguages = async (tx: Tx, spoken: readonly { conversationId: string; language: string }[]): Promise<void> => {
+/** A conversation is about what its last message that said so was about: `und` and a null intent leave it as it is. */
+export const recordTopics = async (tx: Tx, topics: readonly (Topic & { conversationId: string })[]): Promise<void> => {
   await sql`
-    update conversation c set language = l.language
-    from jsonb_to_recordset(${JSON.stringify(spoken)}::jsonb) as l ("conversationId" uuid, language text)
-    where c.id = l."conversationId" and l.language <> 'und' and c.language <> l.language`.execute(tx.sql);
+    update conversation c set language = case when l.language = 'und' then c.language else l.language end,
+      intent = coalesce(l.intent, c.intent), mood = l.mood, urgency = l.urgency
+    from jsonb_to_recordset(${JSON.stringify(topics)}::jsonb) as l ("conversationId" uuid, language text, intent text, mood text, urgency real)
+    where c.id = l."conversationId"
+      and (c.language, c.intent, c.mood, c.urgency) is distinct from
+          (case when l.language = 'und' then c.language else l.language end, coalesce(l.intent, c.intent), l.mood, l.urgency)`.execute(tx.sql);
+};
+
+/** A person says what a message asks for: it stands beside what the machine read, and names the conversation's intent. */
+export const correctIntent = async (
+  tx: Tx,
+  { messageId, intent, by, at }: { messageId: string; intent: string | null; by: string; at: Date },
+): Promise<void> => {
+  const correction = JSON.stringify({ corrected: { intent, by, at: at.toISOString() } });
+  const { rows } = await sql<{ conversation_id: string; thread_id: string | null }>`
+    update message set understanding = coalesce(understanding, '{"language": "und", "intent": null, "confidence": null, "anger": 0}') || ${correction}::jsonb
+    where id = ${messageId}::uuid returning conversation_id, thread_id`.execute(tx.sql);
+  const row = rows[0];
+  if (row === undefined) return;
+  await sql`update conversation set intent = ${intent} where id = ${row.conversation_id}::uuid`.execute(tx.sql);
+  if (row.thread_id !== null)
+    tx.emit({ type: 'message.changed', key: row.conversation_id, data: { messageId, threadId: row.thread_id, change: 'edited' } });
 };
 
 /** Makes messages findable. `tokens` turns words into a tsvector's text; see nlu makeSearchTokens. Safe to repeat. */

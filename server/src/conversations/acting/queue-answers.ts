@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Tx } from '../../platform/bus/index.ts';
 import { notFound } from '../../platform/refusal.ts';
-import type { ConversationRow } from '../types.ts';
+import type { ConversationRow, Topic } from '../types.ts';
 import { printFileUses } from './note-file-uses.ts';
 
 export type MachineAnswer = {
@@ -11,8 +11,8 @@ export type MachineAnswer = {
   conversation: ConversationRow;
   threadId: string;
   name: string;
-  /** What the conversation speaks from now on; `und` leaves it as it is. */
-  language: string;
+  /** What the conversation is about from now on; `und` and a null intent leave it as it is. */
+  topic: Topic;
   parts: readonly Part[];
   sources: readonly { articleId: string; title: string }[];
   /** False: the customer goes on waiting ("I am passing you on"). */
@@ -22,14 +22,14 @@ export type MachineAnswer = {
 /** Answers of the assistant in many conversations, stored and queued at once. `queueReply` is the same for one of anybody's. */
 export const queueAnswers = async (tx: Tx, answers: readonly MachineAnswer[]): Promise<void> => {
   if (answers.length === 0) return;
-  const lines = answers.map(({ conversation, parts, ...rest }) => {
+  const lines = answers.map(({ conversation, parts, topic, ...rest }) => {
     const text = textOf(parts);
-    return { ...rest, id: newId(), conversationId: conversation.id, seq: conversation.seq + 1, parts, text, lastText: text.slice(0, 300) };
+    return { ...rest, ...topic, id: newId(), conversationId: conversation.id, seq: conversation.seq + 1, parts, text, lastText: text.slice(0, 300) };
   });
   const { rows } = await sql<{ id: string; channel: string; inboxId: string }>`
     with line as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (id uuid, "conversationId" uuid, "threadId" uuid, seq integer,
-        name text, language text, parts jsonb, text text, sources jsonb, answers boolean, "lastText" text)
+        name text, language text, intent text, mood text, urgency real, parts jsonb, text text, sources jsonb, answers boolean, "lastText" text)
     ), added as (
       insert into message (id, conversation_id, thread_id, seq, direction, author_type, author_name, channel, inbox_id, parts, text, sources, state)
       select l.id, l."conversationId", t.id, l.seq, 'outbound', 'assistant', l.name, t.channel, t.inbox_id, l.parts, l.text, l.sources, 'queued'
@@ -38,6 +38,7 @@ export const queueAnswers = async (tx: Tx, answers: readonly MachineAnswer[]): P
     )
     update conversation c set seq = l.seq, last_text = l."lastText", last_author = 'assistant', last_channel = a.channel, last_at = now(),
       updated_at = now(), language = case when l.language = 'und' then c.language else l.language end,
+      intent = coalesce(l.intent, c.intent), mood = l.mood, urgency = l.urgency,
       waiting_since = case when l.answers then null else c.waiting_since end
     from line l join added a on a.id = l.id where c.id = l."conversationId"
     returning a.id, a.channel, a.inbox_id as "inboxId"`.execute(tx.sql);

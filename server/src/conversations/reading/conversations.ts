@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/refusal.ts';
-import type { ConversationRow, Scope, Status, ThreadRow } from '../types.ts';
+import type { ConversationRow, Mood, Scope, Status, ThreadRow } from '../types.ts';
 import { conversationColumns, inScope, threadColumns } from './rows.ts';
 
 export type ListFilter = {
@@ -13,6 +13,10 @@ export type ListFilter = {
   language?: string | undefined;
   customerId?: string | undefined;
   unread?: boolean | undefined;
+  /** An intent, or a parent of intents. */
+  intent?: string | undefined;
+  mood?: Mood | undefined;
+  urgent?: boolean | undefined;
   /** tsquery text (see nlu makeSearchQuery): only conversations with a matching message. */
   searchQuery?: string | undefined;
   sort: 'newest' | 'waiting';
@@ -20,6 +24,8 @@ export type ListFilter = {
   /** The last row of the page before. */
   before?: { at: Date; id: string } | undefined;
 };
+/** From this urgency on a conversation cannot wait. */
+export const URGENT = 0.5;
 export type ListedConversation = ConversationRow & { unread: number };
 
 const unreadCount = (agentId: string | null) => sql`(
@@ -55,6 +61,9 @@ const fieldConditions = (filter: ListFilter) => [
   ...(filter.inboxId === undefined ? [] : [sql`${filter.inboxId}::uuid = any(c.inbox_ids)`]),
   ...(filter.language === undefined ? [] : [sql`c.language = ${filter.language}`]),
   ...(filter.customerId === undefined ? [] : [sql`c.customer_id = ${filter.customerId}::uuid`]),
+  ...(filter.intent === undefined ? [] : [sql`(c.intent = ${filter.intent} or starts_with(c.intent, ${`${filter.intent}/`}))`]),
+  ...(filter.mood === undefined ? [] : [sql`c.mood = ${filter.mood}`]),
+  ...(filter.urgent === true ? [sql`c.urgency >= ${URGENT}`] : []),
   ...(filter.sort === 'waiting' ? [sql`c.status = 'open' and c.waiting_since is not null`] : []),
   ...(filter.unread === true ? [sql`${unreadCount(filter.agentId)} > 0`] : []),
   ...(filter.searchQuery === undefined

@@ -136,3 +136,30 @@ export const searchMessages = async (db: Kysely<DB>, scope: Scope, query: string
   );
   return rows;
 };
+
+/** What customers wrote since a time, newest first: to be read again by another version of the understanding. */
+export const listAskedSince = async (
+  db: Kysely<DB>,
+  scope: Scope,
+  { since, limit }: { since: Date; limit: number },
+): Promise<{ messageId: string; conversationId: string; text: string }[]> => {
+  const { rows } = await sql<{ messageId: string; conversationId: string; text: string }>`
+    select m.id as "messageId", m.conversation_id as "conversationId", m.text from message m join conversation c on c.id = m.conversation_id
+    where m.id >= ${firstIdAt(since)}::uuid and m.direction = 'inbound' and m.author_type = 'customer' and m.text <> '' and ${inScope(scope)}
+    order by m.id desc limit ${limit}`.execute(db);
+  return rows;
+};
+
+/** Ids begin with their time (uuid version 7): the least one of that millisecond. */
+const firstIdAt = (at: Date): string => {
+  const hex = Math.max(0, at.getTime()).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+};
+
+/** Several by id; those outside the scope are left out. */
+export const findMessagesInScope = async (db: Kysely<DB>, scope: Scope, ids: readonly string[]): Promise<MessageRow[]> => {
+  const { rows } = await sql<MessageRow>`
+    select ${messageColumns} from message m join conversation c on c.id = m.conversation_id
+    where m.id = any(${[...ids]}::uuid[]) and ${inScope(scope)}`.execute(db);
+  return rows;
+};

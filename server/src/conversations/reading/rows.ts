@@ -5,7 +5,7 @@ import type { Scope } from '../types.ts';
 export const conversationColumns = sql`c.id, c.reference, c.customer_id as "customerId", c.identity_id as "identityId", c.subject, c.status, c.handling,
   c.assignee_id as "assigneeId", c.language, c.channels, c.inbox_ids as "inboxIds", c.seq, c.waiting_since as "waitingSince", c.queued_at as "queuedAt",
   c.last_text as "lastText", c.last_author as "lastAuthor", c.last_channel as "lastChannel", c.last_at as "lastAt",
-  c.snoozed_until as "snoozedUntil", c.resolved_at as "resolvedAt", c.packet, c.created_at as "createdAt", c.updated_at as "updatedAt"`;
+  c.snoozed_until as "snoozedUntil", c.resolved_at as "resolvedAt", c.packet, c.intent, c.mood, c.urgency, c.created_at as "createdAt", c.updated_at as "updatedAt"`;
 
 export const threadColumns = sql`t.id, t.conversation_id as "conversationId", t.inbox_id as "inboxId", t.channel, t.thread_key as "threadKey",
   t.identity_id as "identityId", t.address, t.verified, t.joined_by as "joinedBy", t.token, t.context, t.last_inbound_at as "lastInboundAt",

@@ -136,6 +136,9 @@ type ConversationTable = {
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
   last_slot: GeneratedAlways<Timestamp | null>;
+  intent: string | null;
+  mood: Generated<'calm' | 'tense' | 'angry'>;
+  urgency: Generated<number>;
 };
 
 type CustomerTable = {
@@ -241,6 +244,51 @@ type InboxTable = {
   state: Generated<Json>;
   created_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
+};
+
+type IntentTable = {
+  id: string;
+  name: string;
+  title: Json;
+  about: Generated<Json>;
+  origin: 'pack' | 'shop';
+  enabled: Generated<boolean>;
+  updated_at: Generated<Timestamp>;
+};
+
+type IntentDoubtTable = {
+  message_id: string;
+  conversation_id: string;
+  inbox_id: string;
+  text: string;
+  language: string;
+  guesses: Json;
+  at: Timestamp;
+};
+
+type IntentExampleTable = {
+  id: string;
+  intent_id: string | null;
+  text: string;
+  text_key: string;
+  locale: string;
+  origin: 'pack' | 'hand' | 'import' | 'label' | 'correction';
+  message_id: string | null;
+  created_at: Generated<Timestamp>;
+};
+
+type IntentModelTable = {
+  id: string;
+  version: GeneratedAlways<number>;
+  state: 'waiting' | 'training' | 'ready' | 'live' | 'retired' | 'failed';
+  progress: Generated<number>;
+  bytes: Buffer | null;
+  figures: Json | null;
+  error: string | null;
+  by: string;
+  created_at: Generated<Timestamp>;
+  trained_at: Timestamp | null;
+  published_at: Timestamp | null;
 };
 
 type LanePositionTable = {
@@ -449,6 +497,10 @@ export type DB = {
   idempotent_answer: IdempotentAnswerTable;
   identity: IdentityTable;
   inbox: InboxTable;
+  intent: IntentTable;
+  intent_doubt: IntentDoubtTable;
+  intent_example: IntentExampleTable;
+  intent_model: IntentModelTable;
   lane_position: LanePositionTable;
   macro: MacroTable;
   message: MessageTable;

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { v7 as newId } from 'uuid';
+import type { Tx } from '../platform/bus/index.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { findIntents, getIntent } from './store.ts';
+import type { IntentRow } from './types.ts';
+
+export type IntentDraft = Pick<IntentRow, 'name' | 'title' | 'about' | 'enabled'>;
+
+/** Refuses `intent-taken`, and a name that stands above or below another: a message belongs to a whole name. */
+export const createIntent = async (tx: Tx, draft: IntentDraft, origin: IntentRow['origin'] = 'shop'): Promise<IntentRow> => {
+  await refuseTaken(tx, draft.name);
+  const id = newId();
+  await sql`
+    insert into intent (id, name, title, about, origin, enabled)
+    values (${id}, ${draft.name}, ${JSON.stringify(draft.title)}::jsonb, ${JSON.stringify(draft.about)}::jsonb, ${origin}, ${draft.enabled})`.execute(
+    tx.sql,
+  );
+  return await getIntent(tx.sql, id);
+};
+
+export const changeIntent = async (tx: Tx, id: string, change: Partial<IntentDraft>): Promise<IntentRow> => {
+  const now = { ...(await getIntent(tx.sql, id)), ...change };
+  if (change.name !== undefined) await refuseTaken(tx, change.name, id);
+  await sql`
+    update intent set name = ${now.name}, title = ${JSON.stringify(now.title)}::jsonb, about = ${JSON.stringify(now.about)}::jsonb,
+      enabled = ${now.enabled}, updated_at = clock_timestamp() where id = ${id}::uuid`.execute(tx.sql);
+  return await getIntent(tx.sql, id);
+};
+
+export const removeIntent = async (tx: Tx, id: string): Promise<IntentRow> => {
+  const intent = await getIntent(tx.sql, id);
+  await sql`delete from intent where id = ${id}::uuid`.execute(tx.sql);
+  return intent;
+};
+
+const refuseTaken = async (tx: Tx, name: string, except?: string): Promise<void> => {
+  const same = (await findIntents(tx.sql, [name])).get(name);
+  if (same !== undefined && same.id !== except) throw new Refusal('intent-taken', { name });
+  const { rows } = await sql<{ name: string }>`
+    select name from intent where (name like ${`${name}/%`} or ${name} like name || '/%') and id is distinct from ${except ?? null}::uuid limit 1`.execute(
+    tx.sql,
+  );
+  if (rows[0] !== undefined) throw new Refusal('intent-nested', { name, other: rows[0].name });
+};
