@@ -74,7 +74,9 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
     bus,
     onTrouble: (error) => ground.log.error({ err: error }, 'the live intent model cannot be read; intents are left out'),
   });
-  const findEmotionModel = openEmotionModel((error) => ground.log.error({ err: error }, 'the emotion model cannot be read; the lexicon judges alone'));
+  const findEmotionModel = openEmotionModel((error) =>
+    ground.log.error({ err: error }, 'the emotion model cannot be read; the lexicon judges alone'),
+  );
   const readText = createReadText({ intents, findEmotionModel, clock, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
   const accept = createAccept({ bus, clock });
   const mail: ReceiveMailDeps = {
@@ -120,7 +122,10 @@ const composeRouting = ({ bus, clock }: Ground): Routing =>
     },
   });
 
-const subscribeWorkers = (ground: Ground, { inboxes, knowledge, readText, routing }: Omit<Flows, 'start'>): ReturnType<typeof createDelivery> => {
+const subscribeWorkers = (
+  ground: Ground,
+  { inboxes, knowledge, readText, routing }: Omit<Flows, 'start'>,
+): ReturnType<typeof createDelivery> => {
   const { config, database, bus, clock, files, outside, log } = ground;
   const shared = { database, bus, clock, inboxes, channels: CHANNELS, outside };
   routing.subscribe();

@@ -52,7 +52,14 @@ export const act = async (tx: Tx, turns: readonly Turn[]): Promise<void> => {
   const silent = turns.filter((turn) => !mayAnswer(turn));
   await Promise.all([
     acting.recordUnderstandings(tx, turns.map(understoodOf)),
-    ...(silent.length > 0 ? [acting.recordTopics(tx, silent.map((turn) => ({ conversationId: turn.conversationId, ...topicOf(turn) })))] : []),
+    ...(silent.length > 0
+      ? [
+          acting.recordTopics(
+            tx,
+            silent.map((turn) => ({ conversationId: turn.conversationId, ...topicOf(turn) })),
+          ),
+        ]
+      : []),
     doubts.noteDoubts(tx, turns.flatMap(doubtOf)),
     ...(speaking.length > 0 ? [speak(tx, speaking, held)] : []),
   ]);
@@ -98,7 +105,9 @@ const doubtOf = ({ understanding, ...turn }: Turn): doubts.Doubt[] => {
   if (reading.version === null || reading.intent !== null || choice !== null || smallTalk !== null || text.trim() === '') return [];
   if (reading.flags.some(({ kind }) => kind === 'spam' || kind === 'gibberish')) return [];
   const { messageId, conversationId, inboxId, at } = turn;
-  return [{ messageId, conversationId, inboxId, at, text: text.slice(0, LABELLED_LENGTH), language: reading.language, guesses: reading.intents }];
+  return [
+    { messageId, conversationId, inboxId, at, text: text.slice(0, LABELLED_LENGTH), language: reading.language, guesses: reading.intents },
+  ];
 };
 
 const answerOf = (turn: Turn, conversation: ConversationRow): acting.MachineAnswer => ({

@@ -1,9 +1,12 @@
+import { Understanding as Read } from '@throughline/protocol/intents';
 import { describe, expect, it } from 'vitest';
 import { THRESHOLDS } from './create-assistant.ts';
 import { decide, OPTION } from './decide.ts';
 import type { Asked, Found, Memory, Plan, Understanding } from './types.ts';
 
 const asking: Understanding = {
+  reading: Read.parse({ language: 'en', intent: null, confidence: null, anger: 0 }),
+  mood: 'calm',
   language: 'en',
   locale: 'en',
   asksForPerson: false,
@@ -26,6 +29,7 @@ const article = (articleId: string, confidence: number): Found => ({
 const plan = (understanding: Partial<Understanding>, found: Found[] = [], memory: Partial<Memory> = {}): Plan =>
   decide({ understanding: { ...asking, ...understanding }, found, memory: { ...fresh, ...memory } } satisfies Asked, THRESHOLDS);
 
+const inDanger = { ...asking.reading, urgency: { score: 0.9, terms: [{ name: 'safety', weight: 0.8, words: ['smoke'] }] } };
 const sure = article('refunds', 0.9);
 const near = [article('refunds', 0.5), article('invoices', 0.4), article('regions', 0.2), article('privacy', 0.01)];
 
@@ -36,6 +40,8 @@ const CASES: Case[] = [
   ['asks only once, then hands over', () => plan({}, near, { clarified: true }), 'hand-over', 'unsure'],
   ['hands over what it does not know', () => plan({}, [article('privacy', 0.1)]), 'hand-over', 'unsure'],
   ['hands over when it has no article at all', () => plan({}), 'hand-over', 'unsure'],
+  ['hands over whose mood went from bad to worse', () => plan({ mood: 'angry' }, [sure]), 'hand-over', 'angry'],
+  ['hands over where somebody may come to harm', () => plan({ reading: inDanger }, [sure]), 'hand-over', 'urgent'],
   ['hands over who asks for a person, however sure it is', () => plan({ asksForPerson: true }, [sure]), 'hand-over', 'asked-for-person'],
   ['hands over who chose a person', () => plan({ choice: OPTION.person }, []), 'hand-over', 'asked-for-person'],
   ['hands over who is angry, however sure it is', () => plan({ anger: 0.9 }, [sure]), 'hand-over', 'angry'],

@@ -25,6 +25,10 @@ const SAYS = {
     zh: '非常抱歉给您带来不好的体验，马上为您转接人工客服，之前的内容客服都能看到。',
     en: 'I am very sorry about this. I am passing you to a colleague right away, who can see everything you have written.',
   },
+  urgent: {
+    zh: '请先保证安全。我马上为您转接人工客服，之前的内容客服都能看到；有生命危险请立即拨打当地急救电话。',
+    en: 'Please get to safety first. I am passing you to a colleague right now; if anybody is in danger, call your local emergency number.',
+  },
   'two-failed-answers': {
     zh: '抱歉我没能解决您的问题，正在为您转接人工客服，之前的内容客服都能看到，无需重复。',
     en: 'I am sorry I could not solve this. I am passing you to a colleague, who can see everything so far.',

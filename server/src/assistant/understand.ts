@@ -46,9 +46,7 @@ export const understand = async (
     unhelped: signals.unhelped,
     choice,
     text,
-    entities: understanding.entities
-      .filter((entity) => entity.kind !== 'date')
-      .map(({ kind: entity, value }) => ({ kind: entity, value })),
+    entities: understanding.entities.filter((entity) => entity.kind !== 'date').map(({ kind: entity, value }) => ({ kind: entity, value })),
   };
 };
 

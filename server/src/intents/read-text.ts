@@ -33,7 +33,10 @@ export const createReadText =
     return { understood, understanding: present(understood, live?.version ?? null) };
   };
 
-const present = ({ language, signals, emotion, intent, entities, flags, urgency, complexity }: Understood, version: number | null): Understanding => ({
+const present = (
+  { language, signals, emotion, intent, entities, flags, urgency, complexity }: Understood,
+  version: number | null,
+): Understanding => ({
   language: language.language,
   also: language.also ?? null,
   ...presentIntent(intent),

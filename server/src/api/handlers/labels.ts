@@ -17,7 +17,10 @@ export const labelHandlers = ({ database, bus, clock }: HandlerDeps): HandlersOf
   return {
     listLabelClusters: async ({ viewer }) => {
       const waiting = await doubts.listDoubts(db, viewer.inboxIds, DOUBTS);
-      const clusters = clusterMessages(waiting.map((doubt) => doubt.text));
+      const clusters = clusterMessages(
+        waiting.map((doubt) => doubt.text),
+        { leastMembers: 1 },
+      );
       return {
         items: clusters.map((cluster) =>
           present(

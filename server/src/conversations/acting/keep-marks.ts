@@ -37,7 +37,9 @@ export const recordTopics = async (tx: Tx, topics: readonly (Topic & { conversat
     from jsonb_to_recordset(${JSON.stringify(topics)}::jsonb) as l ("conversationId" uuid, language text, intent text, mood text, urgency real)
     where c.id = l."conversationId"
       and (c.language, c.intent, c.mood, c.urgency) is distinct from
-          (case when l.language = 'und' then c.language else l.language end, coalesce(l.intent, c.intent), l.mood, l.urgency)`.execute(tx.sql);
+          (case when l.language = 'und' then c.language else l.language end, coalesce(l.intent, c.intent), l.mood, l.urgency)`.execute(
+    tx.sql,
+  );
 };
 
 /** A person says what a message asks for: it stands beside what the machine read, and names the conversation's intent. */

@@ -24,7 +24,16 @@ export const queueAnswers = async (tx: Tx, answers: readonly MachineAnswer[]): P
   if (answers.length === 0) return;
   const lines = answers.map(({ conversation, parts, topic, ...rest }) => {
     const text = textOf(parts);
-    return { ...rest, ...topic, id: newId(), conversationId: conversation.id, seq: conversation.seq + 1, parts, text, lastText: text.slice(0, 300) };
+    return {
+      ...rest,
+      ...topic,
+      id: newId(),
+      conversationId: conversation.id,
+      seq: conversation.seq + 1,
+      parts,
+      text,
+      lastText: text.slice(0, 300),
+    };
   });
   const { rows } = await sql<{ id: string; channel: string; inboxId: string }>`
     with line as materialized (

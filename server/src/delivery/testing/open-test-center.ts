@@ -9,6 +9,7 @@ import { ChannelEvent, type ChannelEventInput } from '@throughline/protocol/enve
 import type { Part } from '@throughline/protocol/parts';
 import { acting, type ConversationRow, type MessageRow, reading } from '../../conversations/index.ts';
 import { createInbox, type InboxBook, type OpenInbox, openInboxBook } from '../../inboxes/index.ts';
+import { createReadText, openEmotionModel, type ReadText } from '../../intents/index.ts';
 import { type Accept, createAccept } from '../../intake/index.ts';
 import { type Bus, createBus } from '../../platform/bus/index.ts';
 import type { Outside } from '../../platform/calls/index.ts';
@@ -29,6 +30,7 @@ export type Ground = {
   files: FileStore;
   channels: ReadonlyMap<string, AnyChannel>;
   inboxes: InboxBook;
+  readText: ReadText;
   accept: Accept;
   outside: Outside;
   /** What a part of the house complained of; tests that expect no trouble look at it at their end. */
@@ -93,8 +95,14 @@ const layGround = async (): Promise<{ ground: Ground; close(): Promise<void> }> 
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   };
+  const readText = createReadText({
+    intents: { find: async () => undefined },
+    findEmotionModel: openEmotionModel(onTrouble),
+    clock,
+    timeZone: 'UTC',
+  });
   const base = { database, bus, clock, secrets, sealer: secrets, files, channels: CHANNELS };
-  return { ground: { ...base, inboxes, accept, outside, troubles, onTrouble }, close };
+  return { ground: { ...base, inboxes, readText, accept, outside, troubles, onTrouble }, close };
 };
 
 const partsOf = (what: string | readonly Part[]): readonly Part[] => (typeof what === 'string' ? [{ type: 'text', text: what }] : what);
