@@ -50,7 +50,16 @@ export function understand(text: string, models: Models, options: UnderstandOpti
     intent,
     entities,
     flags,
-    urgency: scoreUrgency({ text, now, timeZone, entities, flags, emotion, ...(contacts !== undefined && { contacts }) }),
+    urgency: scoreUrgency({
+      text,
+      now,
+      timeZone,
+      entities,
+      flags,
+      emotion,
+      intents: likely(intent),
+      ...(contacts !== undefined && { contacts }),
+    }),
     complexity: scoreComplexity({
       text,
       entities,
@@ -58,4 +67,10 @@ export function understand(text: string, models: Models, options: UnderstandOpti
       ...(failures !== undefined && { failures }),
     }),
   };
+}
+
+/** What the guesses are worth once the chance that none of them is meant is taken off. */
+function likely(intent: IntentFinding | undefined): { intent: string; probability: number }[] {
+  if (!intent) return [];
+  return intent.guesses.map((guess) => ({ intent: guess.intent, probability: guess.probability * (1 - intent.outOfScope) }));
 }
