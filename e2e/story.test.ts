@@ -63,7 +63,10 @@ describe.skipIf(!parts.chromium || !parts.dovecot)('one line through every chann
     id = items[0]?.id ?? '';
     const answer = await until('the answer', async () => (await messages()).find((message) => message.author.type === 'assistant'));
     expect(answer.sources.map((article) => article.title)).toEqual(['卡密显示已被使用']);
-    expect(await conversation()).toMatchObject({ handling: 'assistant', language: 'zh', channels: ['web'] });
+    expect(await conversation()).toMatchObject({ handling: 'assistant', language: 'zh', channels: ['web'], intent: 'code/already-used' });
+    const [asked] = await messages();
+    expect(asked?.understanding).toMatchObject({ intent: 'code/already-used', version: 1, flags: [] });
+    expect(asked?.understanding?.words.length).toBeGreaterThan(0);
   });
 
   it('the stranger asks for a person; an agent signs in by a one-time link and accepts the offer', async () => {
