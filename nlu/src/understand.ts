@@ -44,8 +44,7 @@ export function understand(text: string, models: Models, options: UnderstandOpti
   const entities = findEntities(text, { dates: { now, timeZone }, ...options.entities });
   return {
     language: detectLanguage(text),
-    // The feeling was found already: the signs take it from here.
-    signals: findSignals(text, { find: () => emotion }),
+    signals: joinAnger(findSignals(text), emotion),
     emotion,
     intent,
     entities,
@@ -73,4 +72,14 @@ export function understand(text: string, models: Models, options: UnderstandOpti
 function likely(intent: IntentFinding | undefined): { intent: string; probability: number }[] {
   if (!intent) return [];
   return intent.guesses.map((guess) => ({ intent: guess.intent, probability: guess.probability * (1 - intent.outOfScope) }));
+}
+
+/** Where the model hears anger that is not strongly felt, it is wrong too often to act on: plain demands sound alike. */
+const SURE_ANGER = 0.9;
+const STRONG = 0.6;
+
+/** Patterns are few and sure, the model hears more: what it hears counts in full only where it is sure of it and of its strength. */
+function joinAnger(signals: Signals, { anger, strength }: Emotion): Signals {
+  const heard = anger >= SURE_ANGER && strength >= STRONG ? anger : anger / 2;
+  return { ...signals, anger: Math.max(signals.anger, Math.round(heard * 100) / 100) };
 }

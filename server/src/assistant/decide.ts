@@ -17,11 +17,12 @@ export const decide = ({ understanding, found, memory }: Asked, thresholds: Thre
   const { choice } = understanding;
   if (understanding.asksForPerson || choice === OPTION.person) return { act: 'hand-over', reason: 'asked-for-person' };
   if (mayBeDanger(understanding, thresholds)) return { act: 'hand-over', reason: 'urgent' };
-  if (understanding.anger >= thresholds.anger || understanding.mood === 'angry') return { act: 'hand-over', reason: 'angry' };
+  if (understanding.anger >= thresholds.anger) return { act: 'hand-over', reason: 'angry' };
   if (choice === OPTION.solved) return { act: 'glad', reason: 'solved' };
   if (choice?.startsWith(OPTION.article) === true) return chosenArticle(choice, found);
   if (choice === OPTION.unsolved || choice === OPTION.none || mayHaveFailed(understanding, found, memory, thresholds))
-    return afterFailure(memory.failedAnswers + 1);
+    return afterFailure(memory.failedAnswers + 1, understanding);
+  if (understanding.mood === 'angry') return { act: 'hand-over', reason: 'angry' };
   if (understanding.smallTalk !== null) return { act: 'small-talk', kind: understanding.smallTalk, reason: 'small-talk' };
   if (understanding.text.trim() === '' || mayBeNumber(understanding.text)) return { act: 'ask-again', reason: 'nothing-to-read' };
   const [best] = found;
@@ -57,5 +58,8 @@ const chosenArticle = (choice: string, found: Asked['found']): Plan => {
   return article === undefined ? { act: 'hand-over', reason: 'unsure' } : { act: 'answer', found: article, reason: 'chosen' };
 };
 
-const afterFailure = (failures: number): Plan =>
-  failures >= 2 ? { act: 'hand-over', reason: 'two-failed-answers' } : { act: 'ask-again', reason: 'first-failure' };
+/** Whom we failed once is asked for more, unless the mood has gone from bad to worse already. */
+const afterFailure = (failures: number, { mood }: Asked['understanding']): Plan => {
+  if (failures >= 2) return { act: 'hand-over', reason: 'two-failed-answers' };
+  return mood === 'angry' ? { act: 'hand-over', reason: 'angry' } : { act: 'ask-again', reason: 'first-failure' };
+};
