@@ -38,7 +38,7 @@ export type Understood = {
 
 export function understand(text: string, models: Models, options: UnderstandOptions): Understood {
   const { now, timeZone = 'UTC', contacts, failures } = options;
-  const emotion = findEmotion(text, models.emotion);
+  const emotion = weighAnger(findEmotion(text, models.emotion));
   const flags = findFlags(text);
   const intent = text.trim() === '' ? undefined : models.intents?.classify(text);
   const entities = findEntities(text, { dates: { now, timeZone }, ...options.entities });
@@ -78,8 +78,14 @@ function likely(intent: IntentFinding | undefined): { intent: string; probabilit
 const SURE_ANGER = 0.9;
 const STRONG = 0.6;
 
-/** Patterns are few and sure, the model hears more: what it hears counts in full only where it is sure of it and of its strength. */
-function joinAnger(signals: Signals, { anger, strength }: Emotion): Signals {
-  const heard = anger >= SURE_ANGER && strength >= STRONG ? anger : anger / 2;
-  return { ...signals, anger: Math.max(signals.anger, Math.round(heard * 100) / 100) };
+/** What the model hears counts in full only where it is sure of it and of its strength. */
+function weighAnger(emotion: Emotion): Emotion {
+  const { anger, strength } = emotion;
+  return anger >= SURE_ANGER && strength >= STRONG ? emotion : { ...emotion, anger: Math.round(anger * 500) / 1000 };
 }
+
+/** Patterns are few and sure, the model hears more. */
+const joinAnger = (signals: Signals, { anger }: Emotion): Signals => ({
+  ...signals,
+  anger: Math.max(signals.anger, Math.round(anger * 100) / 100),
+});
