@@ -12,8 +12,15 @@ export type Turn = Asked & {
   conversationId: string;
   threadId: string;
   messageId: string;
+<<<<<<< ours
   inboxId: string;
   at: Date;
+=======
+  /** Who wrote it. */
+  customerId: string;
+  /** It came on a thread that only quoted the reference: nobody knows whether the customer wrote it. */
+  unproven: boolean;
+>>>>>>> theirs
   /** Whose memory is written: the conversation's, or of an unverified thread its own. */
   memoryKey: string;
   history: History;
@@ -52,6 +59,7 @@ export const act = async (tx: Tx, turns: readonly Turn[]): Promise<void> => {
   const silent = turns.filter((turn) => !mayAnswer(turn));
   await Promise.all([
     acting.recordUnderstandings(tx, turns.map(understoodOf)),
+<<<<<<< ours
     ...(silent.length > 0
       ? [
           acting.recordTopics(
@@ -61,16 +69,41 @@ export const act = async (tx: Tx, turns: readonly Turn[]): Promise<void> => {
         ]
       : []),
     doubts.noteDoubts(tx, turns.flatMap(doubtOf)),
+=======
+    ...(silent.length > 0 ? [acting.recordLanguages(tx, silent.filter((turn) => !turn.unproven).map(languageOf))] : []),
+>>>>>>> theirs
     ...(speaking.length > 0 ? [speak(tx, speaking, held)] : []),
   ]);
   for (const turn of speaking)
     if (turn.plan.act === 'hand-over')
       await acting.handOver(tx, {
         scope: acting.EVERYTHING,
-        conversationId: turn.conversationId,
+        conversationId: turn.unproven ? await part(tx, turn) : turn.conversationId,
         by: 'assistant',
         packet: packetOf(turn, turn.plan.reason),
       });
+};
+
+/** Who only quoted a reference gets a person too, but in a conversation of their own: the customer's stays with whoever has it. */
+const part = async (tx: Tx, { threadId, customerId, conversationId, understanding: { language } }: Turn): Promise<string> => {
+  const own = await acting.moveThread(tx, {
+    scope: acting.EVERYTHING,
+    threadId,
+    conversationId: null,
+    customerOf: () => Promise.resolve(customerId),
+    by: 'assistant',
+    reason: 'unproven-needs-person',
+    handling: 'assistant',
+  });
+  await acting.recordLanguages(tx, [{ conversationId: own, language }]);
+  await acting.recordDecision(tx, {
+    conversationId,
+    kind: 'hand-over',
+    outcome: 'parted',
+    reason: 'unproven-needs-person',
+    facts: { by: 'assistant' },
+  });
+  return own;
 };
 
 const speak = async (tx: Tx, turns: readonly Turn[], held: ReadonlyMap<string, ConversationRow>): Promise<void> => {
@@ -99,6 +132,7 @@ const understoodOf = ({ messageId, understanding: { reading }, found }: Turn): a
   understanding: { ...reading, confidence: found[0]?.confidence ?? null },
 });
 
+<<<<<<< ours
 /** Worth a label: words of the customer's own that a model read, and was not sure of. */
 const doubtOf = ({ understanding, ...turn }: Turn): doubts.Doubt[] => {
   const { reading, text, choice, smallTalk } = understanding;
@@ -118,6 +152,17 @@ const answerOf = (turn: Turn, conversation: ConversationRow): acting.MachineAnsw
   parts: turn.parts,
   sources: turn.plan.act === 'answer' ? [{ articleId: turn.plan.found.articleId, title: turn.plan.found.title }] : [],
   answers: turn.plan.act !== 'hand-over',
+=======
+const answerOf = ({ plan, threadId, name, parts, understanding, unproven }: Turn, conversation: ConversationRow): acting.MachineAnswer => ({
+  conversation,
+  threadId,
+  name,
+  // The customer's conversation does not speak what a stranger speaks.
+  language: unproven ? 'und' : understanding.language,
+  parts,
+  sources: plan.act === 'answer' ? [{ articleId: plan.found.articleId, title: plan.found.title }] : [],
+  answers: plan.act !== 'hand-over',
+>>>>>>> theirs
 });
 
 const decisionOf = (turn: Turn): acting.NewDecision => ({

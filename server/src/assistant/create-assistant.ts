@@ -36,6 +36,7 @@ type Asking = {
   message: MessageRow;
   conversation: ConversationRow;
   memoryKey: string;
+  unproven: boolean;
   memory: Memory;
   history: MessageRow[];
 };
@@ -111,6 +112,7 @@ const loadAsking = async ({ sql }: Tx, events: readonly Question[]): Promise<(As
       message,
       conversation,
       memoryKey,
+      unproven: !verified,
       memory: memories.get(memoryKey) ?? NOTHING_YET,
       history: histories.get(message.id) ?? [],
     };
@@ -126,8 +128,12 @@ const think = async (deps: AssistantDeps, { event, message, conversation, ...kno
     conversationId: conversation.id,
     threadId: event.data.threadId,
     messageId: message.id,
+<<<<<<< ours
     inboxId: event.data.inboxId,
     at: message.createdAt,
+=======
+    customerId: event.data.customerId,
+>>>>>>> theirs
     understanding,
     thresholds: THRESHOLDS,
     name: NAMES[understanding.locale],

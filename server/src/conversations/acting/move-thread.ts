@@ -8,18 +8,27 @@ import type { Scope, ThreadRow } from '../types.ts';
 import { lockConversation } from './lock-conversation.ts';
 import { recordDecision } from './record-decision.ts';
 
+export type ThreadMove = {
+  scope: Scope;
+  threadId: string;
+  /** null: a new conversation. */
+  conversationId: string | null;
+  customerOf(identityId: string): Promise<string>;
+  by: string;
+  reason?: 'moved-by-agent' | 'unproven-needs-person';
+  /** Who has the new conversation. */
+  handling?: 'queued' | 'assistant';
+};
+
 /** Moves a thread with its messages to another conversation, or to a new one: undoes a wrong placement. Answers where it is now. */
-export const moveThread = async (
-  tx: Tx,
-  act: { scope: Scope; threadId: string; conversationId: string | null; customerOf(identityId: string): Promise<string>; by: string },
-): Promise<string> => {
+export const moveThread = async (tx: Tx, act: ThreadMove): Promise<string> => {
   const { rows } = await sql<ThreadRow>`select ${threadColumns} from thread t where t.id = ${act.threadId}::uuid`.execute(tx.sql);
   const thread = rows[0];
   if (thread === undefined) throw notFound('thread');
   if (act.conversationId === thread.conversationId) throw new Refusal('already-there', { conversationId: act.conversationId });
   for (const id of [thread.conversationId, ...(act.conversationId === null ? [] : [act.conversationId])].sort())
     await lockConversation(tx, act.scope, id);
-  const target = act.conversationId ?? (await openFor(tx, thread, await act.customerOf(thread.identityId)));
+  const target = act.conversationId ?? (await openFor(tx, thread, act));
   await sql`update thread set conversation_id = ${target}::uuid, joined_by = 'moved', verified = true where id = ${thread.id}`.execute(
     tx.sql,
   );
@@ -31,19 +40,22 @@ export const moveThread = async (
     threadId: thread.id,
     kind: 'place',
     outcome: 'moved',
-    reason: 'moved-by-agent',
+    reason: act.reason ?? 'moved-by-agent',
     facts: { from: thread.conversationId, by: act.by },
   });
   tx.emit({ type: 'thread.moved', key: target, data: { threadId: thread.id, fromConversationId: thread.conversationId, by: act.by } });
   return target;
 };
 
-const openFor = async (tx: Tx, thread: ThreadRow, customerId: string): Promise<string> => {
+const openFor = async (tx: Tx, thread: ThreadRow, { customerOf, handling = 'queued' }: ThreadMove): Promise<string> => {
+  const customerId = await customerOf(thread.identityId);
   const number = await sql<{ n: number }>`select nextval('conversation_number')::int as n`.execute(tx.sql);
   const id = newId();
   await sql`
     insert into conversation (id, reference, customer_id, identity_id, handling, queued_at)
-    values (${id}, ${makeReference(number.rows[0]?.n ?? 0)}, ${customerId}, ${thread.identityId}, 'queued', now())`.execute(tx.sql);
+    values (${id}, ${makeReference(number.rows[0]?.n ?? 0)}, ${customerId}, ${thread.identityId}, ${handling}, ${handling === 'queued' ? sql`now()` : null})`.execute(
+    tx.sql,
+  );
   tx.emit({ type: 'conversation.opened', key: id, data: { customerId, inboxId: thread.inboxId, channel: thread.channel } });
   return id;
 };
