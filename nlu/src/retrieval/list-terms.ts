@@ -14,7 +14,7 @@ import { findRuns, foldNumber, foldWord, pairLetters } from '../tokenize.ts';
 const stopStems = lazy(() => new Set([...STOP_WORDS].flatMap((word) => [word, stemEnglish(word)])));
 
 /** Chosen on the visible parts of the retrieval sets in `eval retrieval`, together, not one by one. */
-export const TERM_WEIGHT = { letter: 0.5, canonical: 1, stop: 0.1, group: 0.5, phrase: 0.2 } as const;
+export const TERM_WEIGHT = { letter: 0.5, canonical: 1, stop: 0.1, group: 0.6, phrase: 0.15 } as const;
 
 /** A pair, a canonical letter, a group of words or a phrase. */
 export function mayBeDerived(term: string): boolean {
