@@ -1,4 +1,6 @@
+import type { AnyChannel } from '@throughline/protocol/channel';
 import { expect, it } from 'vitest';
+import { acting } from '../conversations/index.ts';
 import { createBus } from '../platform/bus/index.ts';
 import { createDelivery } from './index.ts';
 import { openDelivery } from './testing/open-delivery.ts';
@@ -28,9 +30,15 @@ const dyingAtCall = (n: number) => {
   return { change, dying: () => calls >= n, wake: resume };
 };
 
+/** As `channel`, but its provider knows keys. */
+const withKeys = (deps: DeliveryDeps, kind: string): DeliveryDeps => {
+  const channel = deps.channels.get(kind) as AnyChannel;
+  return { ...deps, channels: new Map([...deps.channels, [kind, { ...channel, abilities: { ...channel.abilities, idempotent: 'key' } }]]) };
+};
+
 it('goes on after the pieces already sent when a sender dies, and a sender that was only slow stops', async () => {
   const { change, dying, wake } = dyingAtCall(3);
-  const center = await openDelivery(change);
+  const center = await openDelivery((deps) => change(withKeys(deps, 'telegram')));
   const { inbox, user, chat } = await center.telegramChat();
   const heard = await center.hear(inbox, chat, 'hi');
   const answer = await center.reply(heard, LONG);
@@ -38,7 +46,7 @@ it('goes on after the pieces already sent when a sender dies, and a sender that 
   const stopped = center.stopSending();
   const next = await center.reply(heard, 'and then this');
   center.clock.advance(LEASE_MS);
-  const other = createDelivery({ ...center, bus: createBus(center.database) }).start();
+  const other = createDelivery(withKeys({ ...center, bus: createBus(center.database) }, 'telegram')).start();
   const sent = await center.reaches(answer.id, 'sent');
   await center.reaches(next.id, 'sent');
   wake();
@@ -50,6 +58,33 @@ it('goes on after the pieces already sent when a sender dies, and a sender that 
   expect(texts.slice(0, sent.pieces.length + 1)).toEqual([...sent.pieces, 'and then this']);
   expect(texts.length).toBeLessThanOrEqual(sent.pieces.length + 2);
   expect(sent.providerIds).toHaveLength(sent.pieces.length);
+});
+
+it('leaves it to a person what was being sent when a sender died, where the provider knows no keys', async () => {
+  const { change, dying, wake } = dyingAtCall(2);
+  const center = await openDelivery(change);
+  const { inbox, user, chat } = await center.telegramChat();
+  const heard = await center.hear(inbox, chat, 'hi');
+  const answer = await center.reply(heard, LONG);
+  await expect.poll(dying, { timeout: 10_000 }).toBe(true);
+  const stopped = center.stopSending();
+  const next = await center.reply(heard, 'and then this');
+  center.clock.advance(LEASE_MS);
+  const other = createDelivery({ ...center, bus: createBus(center.database) }).start();
+  const doubtful = await center.reaches(answer.id, 'maybe-sent');
+  await center.reaches(next.id, 'sent');
+  const fromBot = () => user.transcript().flatMap((message) => (message.from === 'bot' ? message.text : []));
+  expect(doubtful).toMatchObject({ error: { class: 'transient' }, pieces: [fromBot()[0]], nextTryAt: null });
+  expect(fromBot()).toEqual([...doubtful.pieces, 'and then this']);
+  expect(await center.tray(answer.id)).toEqual(['maybe-sent']);
+  // A person says it did not arrive: what did is not repeated.
+  await center.bus.transact((tx) => acting.requeue(tx, acting.EVERYTHING, answer.id));
+  const sent = await center.reaches(answer.id, 'sent');
+  expect(fromBot()).toEqual([sent.pieces[0], 'and then this', ...sent.pieces.slice(1)]);
+  wake();
+  await stopped;
+  await other.stop();
+  await center.close();
 });
 
 it('keeps an answer of a slow provider: nobody else takes it while its sender lives', async () => {

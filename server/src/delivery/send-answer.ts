@@ -29,6 +29,8 @@ export const sendAnswer = async (deps: DeliveryDeps, { begun, ...taken }: Taken,
   const { row } = taken;
   const job = await openJob(deps, taken);
   if (job === undefined || (!begun && ((await answerAbsent(deps, job)) || !(await begin(deps, row))))) return;
+  // One that died may have died before the call or after it; where no key tells them apart, nobody but a person can.
+  if (row.abandoned && job.channel.abilities.idempotent === 'none') return settleFailed(deps, job, ABANDONED);
   if (row.pieces === null) {
     row.pieces = planOf(fitParts(job.message.parts, job.channel));
     skipArrived(row, job.message);
@@ -38,6 +40,8 @@ export const sendAnswer = async (deps: DeliveryDeps, { begun, ...taken }: Taken,
   else if (maySimplify(failure, job)) await resendSimpler(deps, job, fitParts);
   else if (failure.class !== 'lease-lost') await settleFailed(deps, job, failure);
 };
+
+const ABANDONED: Failure = { class: 'transient', detail: 'Throughline was stopped while this was being sent.', maybeSent: true };
 
 /** False when it was cancelled meanwhile, or is past sending. */
 const begin = async (deps: DeliveryDeps, row: OutboxRow): Promise<boolean> => {

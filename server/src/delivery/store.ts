@@ -16,6 +16,8 @@ export type OutboxRow = {
   } | null;
   piecesSent: number;
   lease: string;
+  /** Whoever had it before never said what came of it: the process died, or lost the database, while sending. */
+  abandoned: boolean;
   createdAt: Date;
 };
 
@@ -39,7 +41,7 @@ export const fillOutbox = async (
 export const claimDue = async (db: Kysely<DB>, now: Date, most: number, busy: readonly string[] = []): Promise<OutboxRow[]> => {
   const { rows } = await sql<OutboxRow>`
     with due as (
-      select o.message_id from outbox o
+      select o.message_id, o.lease is not null as abandoned from outbox o
       where o.due_at <= ${now} and (o.leased_until is null or o.leased_until < ${now}) and o.inbox_id <> all(${[...busy]}::uuid[])
         and not exists (select 1 from outbox p where p.thread_id = o.thread_id and p.position < o.position)
       order by o.due_at, o.position limit ${most} for update of o skip locked
@@ -47,7 +49,7 @@ export const claimDue = async (db: Kysely<DB>, now: Date, most: number, busy: re
     update outbox o set lease = ${newId()}::uuid, leased_until = ${now}::timestamptz + make_interval(secs => ${LEASE_SECONDS})
     from due where o.message_id = due.message_id
     returning o.message_id as "messageId", o.thread_id as "threadId", o.inbox_id as "inboxId", o.attempts, o.pieces, o.pieces_sent as "piecesSent",
-      o.lease, o.created_at as "createdAt"`.execute(db);
+      o.lease, due.abandoned, o.created_at as "createdAt"`.execute(db);
   return rows;
 };
 
