@@ -3,14 +3,14 @@
  * 291 questions of the tune part of eval/questions that had a hit; the test part was not used.
  */
 export const ANSWER_MODEL = {
-  intercept: -8.731,
-  strength: 0.533,
-  coverage: 1.371,
-  likeness: 0.937,
-  titleCoverage: 0.418,
-  concepts: 0.238,
-  evidence: 0.939,
-  sense: 2.809,
-  matter: 4.113,
-  outside: -0.833,
+  intercept: -9.626,
+  strength: 0.592,
+  coverage: 1.361,
+  likeness: 0.848,
+  titleCoverage: 0.655,
+  concepts: -0.3,
+  evidence: 1.123,
+  sense: 3.054,
+  matter: 4.465,
+  outside: -1.05,
 } as const;

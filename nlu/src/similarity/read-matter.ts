@@ -12,29 +12,26 @@ import { weighPlainTerm } from './weigh-plain-term.ts';
 
 /** As it lies in the file: weights a byte each in base64, bucket-major, times `scale`. The last of `matters` is outside of all. */
 export type StoredMatters = { version: number; bits: number; matters: string[]; scale: number; bias: number[]; weights: string };
-/** Chances by matter, in the order of `listMatters()`. */
+/** Chances by matter, in the order of the file; the last is outside of all. */
 export type Matter = Float32Array;
 
 const VERSION = 1;
 export const MATTER_BITS = 13;
 const CONCEPT_WEIGHT = 1;
 
-const model = lazy((): LinearModel & { matters: string[] } => {
+const model = lazy((): LinearModel => {
   const { version, bits, matters, scale, bias, weights } = stored as StoredMatters;
   if (version !== VERSION || bits !== MATTER_BITS) throw new Error(`models/vectors.generated.json is not of version ${VERSION}.`);
   const bytes = Int8Array.from(atob(weights), (letter) => letter.charCodeAt(0));
   const width = 1 << bits;
   if (bytes.length !== width * matters.length) throw new Error('models/vectors.generated.json has weights missing.');
   return {
-    matters,
     classes: matters.length,
     width,
     bias: Float32Array.from(bias),
     weights: Float32Array.from(bytes, (byte) => byte * scale),
   };
 });
-
-export const listMatters = (): readonly string[] => model().matters;
 
 function hashColumn(term: string): number {
   let hash = 0x811c9dc5;
