@@ -12,15 +12,12 @@ export type Turn = Asked & {
   conversationId: string;
   threadId: string;
   messageId: string;
-<<<<<<< ours
   inboxId: string;
   at: Date;
-=======
   /** Who wrote it. */
   customerId: string;
   /** It came on a thread that only quoted the reference: nobody knows whether the customer wrote it. */
   unproven: boolean;
->>>>>>> theirs
   /** Whose memory is written: the conversation's, or of an unverified thread its own. */
   memoryKey: string;
   history: History;
@@ -59,19 +56,15 @@ export const act = async (tx: Tx, turns: readonly Turn[]): Promise<void> => {
   const silent = turns.filter((turn) => !mayAnswer(turn));
   await Promise.all([
     acting.recordUnderstandings(tx, turns.map(understoodOf)),
-<<<<<<< ours
     ...(silent.length > 0
       ? [
           acting.recordTopics(
             tx,
-            silent.map((turn) => ({ conversationId: turn.conversationId, ...topicOf(turn) })),
+            silent.filter((turn) => !turn.unproven).map((turn) => ({ conversationId: turn.conversationId, ...topicOf(turn) })),
           ),
         ]
       : []),
     doubts.noteDoubts(tx, turns.flatMap(doubtOf)),
-=======
-    ...(silent.length > 0 ? [acting.recordLanguages(tx, silent.filter((turn) => !turn.unproven).map(languageOf))] : []),
->>>>>>> theirs
     ...(speaking.length > 0 ? [speak(tx, speaking, held)] : []),
   ]);
   for (const turn of speaking)
@@ -85,7 +78,8 @@ export const act = async (tx: Tx, turns: readonly Turn[]): Promise<void> => {
 };
 
 /** Who only quoted a reference gets a person too, but in a conversation of their own: the customer's stays with whoever has it. */
-const part = async (tx: Tx, { threadId, customerId, conversationId, understanding: { language } }: Turn): Promise<string> => {
+const part = async (tx: Tx, turn: Turn): Promise<string> => {
+  const { threadId, customerId, conversationId } = turn;
   const own = await acting.moveThread(tx, {
     scope: acting.EVERYTHING,
     threadId,
@@ -95,7 +89,7 @@ const part = async (tx: Tx, { threadId, customerId, conversationId, understandin
     reason: 'unproven-needs-person',
     handling: 'assistant',
   });
-  await acting.recordLanguages(tx, [{ conversationId: own, language }]);
+  await acting.recordTopics(tx, [{ conversationId: own, ...topicOf(turn) }]);
   await acting.recordDecision(tx, {
     conversationId,
     kind: 'hand-over',
@@ -132,7 +126,6 @@ const understoodOf = ({ messageId, understanding: { reading }, found }: Turn): a
   understanding: { ...reading, confidence: found[0]?.confidence ?? null },
 });
 
-<<<<<<< ours
 /** Worth a label: words of the customer's own that a model read, and was not sure of. */
 const doubtOf = ({ understanding, ...turn }: Turn): doubts.Doubt[] => {
   const { reading, text, choice, smallTalk } = understanding;
@@ -148,21 +141,11 @@ const answerOf = (turn: Turn, conversation: ConversationRow): acting.MachineAnsw
   conversation,
   threadId: turn.threadId,
   name: turn.name,
-  topic: topicOf(turn),
+  // The customer's conversation does not speak what a stranger speaks, nor feel what a stranger feels.
+  topic: turn.unproven ? { language: 'und', intent: null, mood: conversation.mood, urgency: conversation.urgency } : topicOf(turn),
   parts: turn.parts,
   sources: turn.plan.act === 'answer' ? [{ articleId: turn.plan.found.articleId, title: turn.plan.found.title }] : [],
   answers: turn.plan.act !== 'hand-over',
-=======
-const answerOf = ({ plan, threadId, name, parts, understanding, unproven }: Turn, conversation: ConversationRow): acting.MachineAnswer => ({
-  conversation,
-  threadId,
-  name,
-  // The customer's conversation does not speak what a stranger speaks.
-  language: unproven ? 'und' : understanding.language,
-  parts,
-  sources: plan.act === 'answer' ? [{ articleId: plan.found.articleId, title: plan.found.title }] : [],
-  answers: plan.act !== 'hand-over',
->>>>>>> theirs
 });
 
 const decisionOf = (turn: Turn): acting.NewDecision => ({

@@ -128,12 +128,9 @@ const think = async (deps: AssistantDeps, { event, message, conversation, ...kno
     conversationId: conversation.id,
     threadId: event.data.threadId,
     messageId: message.id,
-<<<<<<< ours
     inboxId: event.data.inboxId,
     at: message.createdAt,
-=======
     customerId: event.data.customerId,
->>>>>>> theirs
     understanding,
     thresholds: THRESHOLDS,
     name: NAMES[understanding.locale],
