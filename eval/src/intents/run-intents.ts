@@ -31,15 +31,17 @@ function judge(model: IntentModel, text: string): Verdict {
   return { label: guesses[0]?.intent ?? '', confidence: guesses[0]?.probability ?? 0, outOfScope };
 }
 
-/** Predictions a second, over at least one second after a first pass that warms up. */
+/** Predictions a second in the fastest of the passes that fit into a second: other work on the machine can only slow a pass down. */
 export function findSpeed(texts: readonly string[], predict: (text: string) => unknown): number {
-  let done = 0;
+  const batch = texts.slice(0, 500);
   const start = performance.now();
-  while (performance.now() - start < 1_000) {
-    for (const text of texts.slice(0, 500)) predict(text);
-    done += Math.min(500, texts.length);
-  }
-  return Math.round((done * 1_000) / (performance.now() - start));
+  let least = Number.POSITIVE_INFINITY;
+  do {
+    const begin = performance.now();
+    for (const text of batch) predict(text);
+    least = Math.min(least, performance.now() - begin);
+  } while (performance.now() - start < 1_000);
+  return Math.round((batch.length * 1_000) / least);
 }
 
 function runOurs(task: IntentTask): EngineResult {
