@@ -6,7 +6,7 @@ const time = z.iso.datetime();
 const both = z.object({ zh: z.string(), en: z.string() });
 const share = z.number().min(0).max(1);
 
-/** Levels divided by "/", e.g. "code/does-not-work". Parents group; a message belongs to a whole name. */
+/** Levels divided by "/", e.g. "code/does-not-work". A name may stand above others and be an intent itself. */
 export const IntentName = z.string().max(80).regex(/^[a-z0-9-]+(\/[a-z0-9-]+){0,3}$/, 'lower-case words with "-", levels divided by "/"');
 /** The name a message gets that asks for nothing we know. Not an intent of its own. */
 export const NO_INTENT = 'none';

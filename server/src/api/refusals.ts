@@ -23,7 +23,6 @@ export const REFUSALS: RefusalTable = {
   'already-there': { status: 409, title: 'The thread is in that conversation already' },
   'email-taken': { status: 409, title: 'Somebody with this email address works here already' },
   'idempotency-in-progress': { status: 409, title: 'A request with this Idempotency-Key is still being worked on' },
-  'intent-nested': { status: 409, title: 'An intent stands above or below another one; messages belong to whole names' },
   'intent-taken': { status: 409, title: 'Another intent has this name' },
   'last-admin': { status: 409, title: 'Somebody has to remain admin' },
   'no-conversation': { status: 409, title: 'There is no conversation yet' },

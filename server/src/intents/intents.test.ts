@@ -51,11 +51,10 @@ const REFUNDS = ['give my money back', 'i want a refund', '我要退款', '退�
 const CODES = ['the code does not work', 'invalid code', '卡密无效', '兑换码用不了', 'my code fails', '卡密不对'];
 
 describe('intents', () => {
-  it('have names of their own: none twice, none above or below another', async () => {
+  it('have names of their own; one may stand above others', async () => {
     const { id } = await make('refund/request');
     await expect(make('refund/request')).rejects.toEqual(refusal('intent-taken'));
-    await expect(make('refund')).rejects.toEqual(refusal('intent-nested'));
-    await expect(make('refund/request/now')).rejects.toEqual(refusal('intent-nested'));
+    await make('refund');
     await make('refund/status');
     await expect(bus.transact((tx) => changeIntent(tx, id, { name: 'refund/status' }))).rejects.toEqual(refusal('intent-taken'));
     expect((await bus.transact((tx) => changeIntent(tx, id, { enabled: false }))).enabled).toBe(false);

@@ -7,7 +7,7 @@ import type { IntentRow } from './types.ts';
 
 export type IntentDraft = Pick<IntentRow, 'name' | 'title' | 'about' | 'enabled'>;
 
-/** Refuses `intent-taken`, and a name that stands above or below another: a message belongs to a whole name. */
+/** Refuses `intent-taken`. A name may stand above others (`complaint`, `complaint/legal-threat`): what is neither of them in particular. */
 export const createIntent = async (tx: Tx, draft: IntentDraft, origin: IntentRow['origin'] = 'shop'): Promise<IntentRow> => {
   await refuseTaken(tx, draft.name);
   const id = newId();
@@ -37,9 +37,4 @@ export const removeIntent = async (tx: Tx, id: string): Promise<IntentRow> => {
 const refuseTaken = async (tx: Tx, name: string, except?: string): Promise<void> => {
   const same = (await findIntents(tx.sql, [name])).get(name);
   if (same !== undefined && same.id !== except) throw new Refusal('intent-taken', { name });
-  const { rows } = await sql<{ name: string }>`
-    select name from intent where (name like ${`${name}/%`} or ${name} like name || '/%') and id is distinct from ${except ?? null}::uuid limit 1`.execute(
-    tx.sql,
-  );
-  if (rows[0] !== undefined) throw new Refusal('intent-nested', { name, other: rows[0].name });
 };
