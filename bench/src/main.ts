@@ -1,21 +1,26 @@
-/* `npm run bench -- <name> [--long]`: one bench by name; a table for people, then one JSON line. */
+/* `npm run bench -- <name> [--long] [--data FOLDER]`: one bench by name; a table for people, then one JSON line. */
+import { parseArgs } from 'node:util';
 import { benchIntake } from './intake.ts';
 import { benchLive } from './live.ts';
+import { benchNlu } from './nlu.ts';
 import { benchPipeline } from './pipeline.ts';
 import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 import type { Figures } from './measuring/report.ts';
 
-const BENCHES: Readonly<Record<string, (long: boolean) => Promise<Figures>>> = {
+const BENCHES: Readonly<Record<string, (long: boolean, data: string | undefined) => Promise<Figures>>> = {
   intake: benchIntake,
   pipeline: benchPipeline,
   live: benchLive,
   start: benchStart,
   search: benchSearch,
+  nlu: benchNlu,
 };
 
-const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const long = process.argv.includes('--long');
+const { values, positionals: names } = parseArgs({
+  options: { long: { type: 'boolean', default: false }, data: { type: 'string' } },
+  allowPositionals: true,
+});
 const chosen = names.length === 0 ? Object.keys(BENCHES) : names;
 const unknown = chosen.filter((name) => BENCHES[name] === undefined);
 if (unknown.length > 0) {
@@ -23,6 +28,6 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 for (const name of chosen) {
-  const figures = await BENCHES[name]?.(long);
+  const figures = await BENCHES[name]?.(values.long, values.data);
   console.log(`\n${JSON.stringify(figures)}`);
 }
