@@ -10,7 +10,11 @@ export type EventMap = {
   'message.failed': { messageId: string; threadId: string; class: string; detail: string };
   /** Receipt moved forward: delivered or read. */
   'message.receipted': { messageId: string; threadId: string; state: 'delivered' | 'read' };
-  'message.changed': { messageId: string; threadId: string; change: 'edited' | 'deleted' | 'reaction' };
+  'message.changed': {
+    messageId: string;
+    threadId: string;
+    change: 'edited' | 'deleted' | 'reaction' /** for its turn: the channel takes only so many a second */ | 'waiting';
+  };
   'note.added': { messageId: string; agentId: string | null };
   'conversation.opened': { customerId: string; inboxId: string; channel: string };
   'conversation.continued': { threadId: string; channel: string; by: string };

@@ -2,16 +2,20 @@
  * One answer on its way: message, thread and inbox → rendered once → piece by piece to the provider → settled.
  * Progress is stored after each piece, so that a retry goes on where it stopped, under the same idempotency keys.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Address, AnyChannel, Call, CallResult, Outcome, Piece, Rendered } from '@throughline/protocol/channel';
 import { acting, type ConversationRow, type MessageRow, type ThreadRow } from '../conversations/index.ts';
 import type { OpenInbox } from '../inboxes/index.ts';
 import { executeCall, fillFrom } from '../platform/calls/index.ts';
 import { answerAbsent } from './answer-the-absent.ts';
 import type { FitParts } from './fit-answer.ts';
+import type { Pacer, Turn, Whom } from './pace.ts';
 import { type Failure, settleFailed } from './settle.ts';
 import { type OutboxRow, putBack, removeFromOutbox, saveProgress } from './store.ts';
 import type { Taken } from './take-answers.ts';
 import type { DeliveryDeps } from './types.ts';
+
+const LONGEST_PAUSE_MS = 1000;
 
 export type Job = {
   row: OutboxRow;
@@ -23,10 +27,16 @@ export type Job = {
 };
 
 /** What many answers on their way have in common. */
-export type Ways = { fitParts: FitParts; settleSent(job: Job): Promise<void> };
+export type Ways = {
+  fitParts: FitParts;
+  pacer: Pacer;
+  settleSent(job: Job): Promise<void>;
+  putOff(row: OutboxRow, until: Date): Promise<void>;
+};
 
-export const sendAnswer = async (deps: DeliveryDeps, { begun, ...taken }: Taken, { fitParts, settleSent }: Ways): Promise<void> => {
+export const sendAnswer = async (deps: DeliveryDeps, { begun, ...taken }: Taken, ways: Ways): Promise<void> => {
   const { row } = taken;
+  const { fitParts, settleSent } = ways;
   const job = await openJob(deps, taken);
   if (job === undefined || (!begun && ((await answerAbsent(deps, job)) || !(await begin(deps, row))))) return;
   // One that died may have died before the call or after it; where no key tells them apart, nobody but a person can.
@@ -35,8 +45,9 @@ export const sendAnswer = async (deps: DeliveryDeps, { begun, ...taken }: Taken,
     row.pieces = planOf(fitParts(job.message.parts, job.channel));
     skipArrived(row, job.message);
   }
-  const failure = await sendPieces(deps, job);
+  const failure = await sendPieces(deps, job, ways.pacer);
   if (failure === undefined) await settleSent(job);
+  else if ('until' in failure) await ways.putOff(row, new Date(failure.until));
   else if (maySimplify(failure, job)) await resendSimpler(deps, job, fitParts);
   else if (failure.class !== 'lease-lost') await settleFailed(deps, job, failure);
 };
@@ -80,12 +91,13 @@ const skipArrived = (row: OutboxRow, { pieces: arrived, providerIds }: MessageRo
   plan.providerIds.push(...providerIds);
 };
 
-const sendPieces = async (deps: DeliveryDeps, job: Job): Promise<Failure | undefined> => {
+const sendPieces = async (deps: DeliveryDeps, job: Job, pacer: Pacer): Promise<Failure | { until: number } | undefined> => {
   const { row } = job;
   const plan = row.pieces;
   if (plan === null || plan.pieces.length === 0) return { class: 'invalid', detail: 'There is nothing to send.', maybeSent: false };
   for (let index = row.piecesSent; index < plan.pieces.length; index++) {
-    const outcome = await sendPiece(deps, job, plan.pieces[index] as Piece, { index, of: plan.pieces.length });
+    const outcome = await sendPiece(deps, job, { piece: plan.pieces[index] as Piece, index, of: plan.pieces.length }, pacer);
+    if ('until' in outcome) return outcome;
     if (!outcome.ok) return outcome.failure;
     plan.providerIds.push(...outcome.ids);
     row.piecesSent = index + 1;
@@ -96,32 +108,58 @@ const sendPieces = async (deps: DeliveryDeps, job: Job): Promise<Failure | undef
   return undefined;
 };
 
-type PieceOutcome = { ok: true; ids: string[] } | { ok: false; failure: Failure };
+// A thread's key is the chat at the provider: what a limit "per recipient" counts.
+const whomOf = ({ inbox, thread, channel }: Job): Whom => ({
+  inboxId: inbox.id,
+  recipient: thread.threadKey,
+  rates: channel.abilities.rates,
+});
 
-const sendPiece = async (deps: DeliveryDeps, job: Job, piece: Piece, place: { index: number; of: number }): Promise<PieceOutcome> => {
+type Placed = { piece: Piece; index: number; of: number };
+type PieceOutcome = { ok: true; ids: string[] } | { ok: false; failure: Failure } | { until: number };
+
+const sendPiece = async (deps: DeliveryDeps, job: Job, placed: Placed, pacer: Pacer): Promise<PieceOutcome> => {
   const ids: string[] = [];
+  const whom = whomOf(job);
   let result: CallResult | undefined;
-  for (const call of encode(deps, job, piece, place)) {
-    result = await executeCall(deps.outside, job.inbox.settings, fillFrom(call, result));
+  for (const [at, call] of encode(deps, job, placed).entries()) {
+    const turn = at === 0 ? pacer.take(whom, timeOf(deps)) : await awaitTurn(deps, pacer, whom);
+    if ('until' in turn) return turn;
+    try {
+      result = await executeCall(deps.outside, job.inbox.settings, fillFrom(call, result));
+    } finally {
+      turn.end(timeOf(deps));
+    }
     const outcome: Outcome = job.channel.classify(result);
     if (!outcome.ok) {
-      const { retryAfterMs } = outcome;
-      return {
-        ok: false,
-        failure: {
-          class: outcome.class,
-          detail: outcome.detail,
-          maybeSent: result.via === 'error' && result.maybeSent,
-          ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-        },
-      };
+      if (outcome.class === 'rate') pacer.slowDown(whom, timeOf(deps) + (outcome.retryAfterMs ?? 0), timeOf(deps));
+      return { ok: false, failure: failureOf(outcome, result) };
     }
     ids.push(...outcome.ids);
   }
   return { ok: true, ids };
 };
 
-const encode = (deps: DeliveryDeps, job: Job, piece: Piece, place: { index: number; of: number }): Call[] => {
+const timeOf = ({ clock }: DeliveryDeps): number => clock.now().getTime();
+
+/** The second call of one piece waits here and not in the outbox: half a piece cannot be put off. */
+const awaitTurn = async (deps: DeliveryDeps, pacer: Pacer, whom: Whom): Promise<Turn> => {
+  let turn = pacer.take(whom, timeOf(deps));
+  while ('until' in turn) {
+    await pause(Math.min(LONGEST_PAUSE_MS, turn.until - timeOf(deps)));
+    turn = pacer.take(whom, timeOf(deps));
+  }
+  return turn;
+};
+
+const failureOf = ({ class: kind, detail, retryAfterMs }: Outcome & { ok: false }, result: CallResult): Failure => ({
+  class: kind,
+  detail,
+  maybeSent: result.via === 'error' && result.maybeSent,
+  ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+});
+
+const encode = (deps: DeliveryDeps, job: Job, { piece, ...place }: Placed): Call[] => {
   const { message, thread, conversation, inbox, channel } = job;
   // The conversation's own subject is what the customer wrote first: not for somebody who only quoted its reference.
   const subject =

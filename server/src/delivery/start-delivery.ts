@@ -4,6 +4,8 @@ import { type Alarm, createAlarm, createGathering, type Tx } from '../platform/b
 import type { Task } from '../platform/jobs/index.ts';
 import { answerUnread } from './answer-the-absent.ts';
 import { createFit } from './fit-answer.ts';
+import { createPacer, type Pacer } from './pace.ts';
+import { createPutOff, tellHeld } from './put-off.ts';
 import { sendAnswer, type Ways } from './send-answer.ts';
 import { createSettleSent, settleBroken } from './settle.ts';
 import { fillOutbox, findNextDue, type OutboxRow, removeFromOutbox, renewLeases } from './store.ts';
@@ -18,6 +20,7 @@ const SHORTEST_LOOK_MS = 5;
 const BUSY_LOOK_MS = 100;
 const GATHER_MS = 2;
 const RENEW_EVERY_MS = 10_000;
+const TELL_EVERY_MS = 2000;
 
 const WAITING: ReadonlySet<string> = new Set(['held', 'queued', 'sending']);
 
@@ -57,7 +60,8 @@ const enterOutbox = async ({ sql }: Tx, messageIds: readonly string[], now: Date
 
 const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {
   const db = deps.database.kysely;
-  const ways: Ways = { fitParts: createFit(deps), settleSent: createSettleSent(deps) };
+  const pacer = createPacer();
+  const ways: Ways = { fitParts: createFit(deps), pacer, settleSent: createSettleSent(deps), putOff: createPutOff(deps) };
   const sending = new Map<OutboxRow, Promise<void>>();
   let stopping = false;
   const dispatch = (taken: Taken): void => {
@@ -72,13 +76,14 @@ const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {
     sending.set(row, job);
   };
   const look = async (): Promise<void> => {
-    const room = findRoom([...sending.keys()]);
+    const now = deps.clock.now().getTime();
+    const room = findRoom([...sending.keys()], pacer, now);
     const taken = room.most > 0 ? await takeAnswers(deps, room) : [];
     for (const one of taken) dispatch(one);
     if (taken.length > 0 && taken.length === room.most) return;
-    const next = sending.size === 0 ? await findNextDue(db) : null;
+    const next = sending.size === 0 ? await findNextDue(db, room.busy) : null;
     const longest = sending.size === 0 ? LONGEST_LOOK_MS : BUSY_LOOK_MS;
-    const wait = next === null ? longest : next.getTime() - deps.clock.now().getTime();
+    const wait = Math.min(next?.getTime() ?? Infinity, pacer.findNextRoom(now) ?? Infinity) - deps.clock.now().getTime();
     await alarm.sleep(Math.max(SHORTEST_LOOK_MS, Math.min(longest, wait)));
     // Under load many answers begin and end within a moment: one look serves them all.
     if (sending.size > 0) await pause(GATHER_MS);
@@ -90,6 +95,7 @@ const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {
         await alarm.sleep(LONGEST_LOOK_MS);
       });
   };
+  const teller = setInterval(() => void tellHeld(deps, pacer).catch(deps.onTrouble), TELL_EVERY_MS);
   const heartbeat = setInterval(() => void renew(deps, sending).catch(deps.onTrouble), RENEW_EVERY_MS);
   const loop = run();
   return {
@@ -99,17 +105,20 @@ const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {
       await loop;
       await Promise.all(sending.values());
       clearInterval(heartbeat);
+      clearInterval(teller);
     },
   };
 };
 
 /** How many more may be sent, and of which inboxes none. */
-const findRoom = (sending: readonly OutboxRow[]): Room => {
+const findRoom = (sending: readonly OutboxRow[], pacer: Pacer, now: number): Room => {
   const counts = new Map<string, number>();
   for (const { inboxId } of sending) counts.set(inboxId, (counts.get(inboxId) ?? 0) + 1);
-  const busy = [...counts].filter(([, count]) => count >= AT_ONCE_PER_INBOX).map(([inboxId]) => inboxId);
-  const fullest = Math.max(0, ...[...counts.values()].filter((count) => count < AT_ONCE_PER_INBOX));
-  return { most: Math.min(AT_ONCE - sending.length, AT_ONCE_PER_INBOX - fullest), busy };
+  const rooms = new Map([...counts].map(([inboxId, count]) => [inboxId, AT_ONCE_PER_INBOX - count]));
+  for (const [inboxId, room] of pacer.rooms(now)) rooms.set(inboxId, Math.min(rooms.get(inboxId) ?? AT_ONCE_PER_INBOX, room));
+  const busy = [...rooms].filter(([, room]) => room < 1).map(([inboxId]) => inboxId);
+  const least = Math.min(AT_ONCE_PER_INBOX, ...[...rooms.values()].filter((room) => room >= 1));
+  return { most: Math.min(AT_ONCE - sending.length, least), busy };
 };
 
 /** What is still being sent stays ours, however long the provider takes. */

@@ -53,11 +53,13 @@ export const claimDue = async (db: Kysely<DB>, now: Date, most: number, busy: re
   return rows;
 };
 
-/** When the next answer at the head of its thread becomes due; null when none waits. */
-export const findNextDue = async (db: Kysely<DB>): Promise<Date | null> => {
+/** When the next answer at the head of its thread becomes due, of an inbox that is not busy; null when none waits. */
+export const findNextDue = async (db: Kysely<DB>, busy: readonly string[] = []): Promise<Date | null> => {
   const { rows } = await sql<{ at: Date | null }>`
     select min(greatest(o.due_at, coalesce(o.leased_until, o.due_at))) as at from outbox o
-    where not exists (select 1 from outbox p where p.thread_id = o.thread_id and p.position < o.position)`.execute(db);
+    where o.inbox_id <> all(${[...busy]}::uuid[]) and not exists (select 1 from outbox p where p.thread_id = o.thread_id and p.position < o.position)`.execute(
+    db,
+  );
   return rows[0]?.at ?? null;
 };
 
@@ -90,6 +92,15 @@ export const releaseSent = async (db: Kysely<DB>, rows: readonly OutboxRow[]): P
     delete from outbox o using unnest(${rows.map((row) => row.messageId)}::uuid[], ${rows.map((row) => row.lease)}::uuid[]) as r (message_id, lease)
     where o.message_id = r.message_id and o.lease = r.lease returning o.message_id as id`.execute(db);
   return new Set(gone.map((row) => row.id));
+};
+
+/** What has waited since before `since`, in inboxes whose pace holds it up. */
+export const findHeld = async (db: Kysely<DB>, inboxIds: readonly string[], since: Date, most: number): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select message_id as id from outbox where inbox_id = any(${[...inboxIds]}::uuid[]) and created_at < ${since} and lease is null order by position limit ${most}`.execute(
+    db,
+  );
+  return rows.map((row) => row.id);
 };
 
 export const removeFromOutbox = async (db: Kysely<DB>, messageIds: readonly string[]): Promise<void> => {

@@ -64,6 +64,28 @@ export const recordUnsent = async (tx: Tx, unsent: Unsent): Promise<void> => {
     });
 };
 
+/** Not tried yet: the channel's pace did not allow it before then. */
+export const recordPutOff = async (tx: Tx, waiting: readonly { messageId: string; until: Date }[]): Promise<void> => {
+  await sql`
+    update message m set state = 'queued', attempts = greatest(0, m.attempts - 1), next_try_at = l.until
+    from jsonb_to_recordset(${JSON.stringify(waiting)}::jsonb) as l ("messageId" uuid, until timestamptz)
+    where m.id = l."messageId" and m.state = 'sending'`.execute(tx.sql);
+};
+
+/** Waits so long for its turn that people are told. Said once. */
+export const recordHeld = async (tx: Tx, messageIds: readonly string[]): Promise<void> => {
+  const { rows } = await sql<{ id: string; conversation_id: string; thread_id: string }>`
+    update message set error = '{"class": "pace", "detail": ""}'::jsonb where id = any(${[...messageIds]}::uuid[]) and state = 'queued' and error is null
+    returning id, conversation_id, thread_id`.execute(tx.sql);
+  tx.emit(
+    ...rows.map((row) => ({
+      type: 'message.changed' as const,
+      key: row.conversation_id,
+      data: { messageId: row.id, threadId: row.thread_id, change: 'waiting' as const },
+    })),
+  );
+};
+
 const RANK: Record<string, number> = { sending: 0, 'maybe-sent': 0, sent: 1, delivered: 2, read: 3 };
 
 /** A receipt by provider id; receipts only move forward, except that a bounce may follow "sent". Answers whether it named a message of ours. */

@@ -28,13 +28,16 @@ export type DeliveryCenter = TestCenter & {
 };
 export const SECRET = 'a-signing-secret-of-32-characters';
 
-/** `change`: what the sender gets instead of the real thing. */
-export const openDelivery = async (change: (deps: DeliveryDeps) => DeliveryDeps = (deps) => deps): Promise<DeliveryCenter> => {
+/** `change`: what the sender gets instead of the real thing; `phone`: what the pretend Telegram puts up with. */
+export const openDelivery = async (
+  change: (deps: DeliveryDeps) => DeliveryDeps = (deps) => deps,
+  phone: Parameters<typeof startTelegramSimulator>[0] = { perChatMs: 0 },
+): Promise<DeliveryCenter> => {
   let delivery: ReturnType<typeof createDelivery> | undefined;
   const center = await openTestCenter((ground) => {
     delivery = createDelivery(change(ground));
   });
-  const telegram = await startTelegramSimulator({ perChatMs: 0 });
+  const telegram = await startTelegramSimulator(phone);
   const mail = await startMailSimulator();
   const system = await startApiSystemSimulator({ secret: SECRET, now: () => center.clock.now().getTime() });
   const sender = delivery?.start();
