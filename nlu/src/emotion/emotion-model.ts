@@ -2,6 +2,7 @@
  * A trained judge of feelings: the features of feeling-features.ts, weighed by rarity, one separator per feeling, each with its own
  * curve from score to probability. The file holds the weights in 8 bits.
  */
+import { lazy } from '../lazy.ts';
 import { getSection, ModelFileError, quantise, readModel, restore, writeModel } from '../learn/index.ts';
 import { weighCue } from './cue-features.ts';
 import { type Columns, createColumnLister, findColumn, makeColumns } from './feeling-columns.ts';
@@ -98,6 +99,8 @@ export function wrapEmotionModel(parts: EmotionParts): EmotionModel {
       const troubled = chance('troubled');
       const lean = Math.min(1, features.cues.length / MANY_CUES) * weighValence(features.cues);
       const strength = Math.max(joy, troubled) * (0.5 + 0.5 * chance('strong'));
+      // Worked out when asked for: they cost a quarter as much as all the rest. The maker has reused its arrays by then.
+      const words = lazy(() => findWords(parts, makeFeatures(text), length));
       return {
         valence: round(Math.max(-1, Math.min(1, joy - troubled + lean))),
         anger: round(chance('anger')),
@@ -106,7 +109,9 @@ export function wrapEmotionModel(parts: EmotionParts): EmotionModel {
         joy: round(joy),
         strength: round(strength),
         sarcasm: round(chance('sarcasm')),
-        words: findWords(parts, features, length),
+        get words() {
+          return words();
+        },
       };
     },
   };

@@ -29,21 +29,42 @@ type MakerName = keyof typeof MAKERS;
 type Listed = { name: string; type: MakerName; length: number };
 type Header = { kind: string; version: number; meta: unknown; sections: Listed[] };
 
-function makeCrcTable(): Uint32Array {
-  const table = new Uint32Array(256);
+/** Tables for eight bytes at once: table n says what a byte does to the sum n bytes later. A file of megabytes is summed in a few ms. */
+function makeCrcTables(): Uint32Array {
+  const tables = new Uint32Array(8 * 256);
   for (let i = 0; i < 256; i++) {
     let value = i;
     for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-    table[i] = value;
+    tables[i] = value;
   }
-  return table;
+  for (let i = 256; i < tables.length; i++) {
+    const before = tables[i - 256] as number;
+    tables[i] = (tables[before & 0xff] as number) ^ (before >>> 8);
+  }
+  return tables;
 }
 
 /** CRC-32 as in zip and PNG. */
 export function checksum(bytes: Uint8Array): number {
-  const table = makeCrcTable();
+  const tables = makeCrcTables();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const look = (table: number, byte: number): number => tables[(table << 8) | (byte & 0xff)] as number;
   let crc = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) crc = (table[(crc ^ (bytes[i] as number)) & 0xff] as number) ^ (crc >>> 8);
+  let at = 0;
+  for (; at + 8 <= bytes.length; at += 8) {
+    const low = view.getUint32(at, true) ^ crc;
+    const high = view.getUint32(at + 4, true);
+    crc =
+      look(7, low) ^
+      look(6, low >>> 8) ^
+      look(5, low >>> 16) ^
+      look(4, low >>> 24) ^
+      look(3, high) ^
+      look(2, high >>> 8) ^
+      look(1, high >>> 16) ^
+      look(0, high >>> 24);
+  }
+  for (; at < bytes.length; at++) crc = look(0, crc ^ (bytes[at] as number)) ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
 }
 

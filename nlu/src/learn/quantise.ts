@@ -38,6 +38,12 @@ export function packHalves(levels: Int8Array): Uint8Array {
 /** The first `length` levels of what `packHalves` wrote. */
 export function unpackHalves(bytes: Uint8Array, length: number): Int8Array {
   const levels = new Int8Array(length);
-  for (let i = 0; i < length; i++) levels[i] = (((bytes[i >> 1] as number) >> ((i & 1) * 4)) & 15) - 8;
+  const whole = length >> 1;
+  for (let i = 0; i < whole; i++) {
+    const pair = bytes[i] as number;
+    levels[i * 2] = (pair & 15) - 8;
+    levels[i * 2 + 1] = (pair >> 4) - 8;
+  }
+  if (length & 1) levels[length - 1] = ((bytes[whole] as number) & 15) - 8;
   return levels;
 }
