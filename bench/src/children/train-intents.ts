@@ -2,8 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { type IntentExample, saveIntentModel, trainIntents } from '@throughline/nlu';
 import { openCoreClock } from '../measuring/core-clock.ts';
-
-export type Trained = { bytes: Uint8Array; wallSeconds: number; ownSeconds: number };
+import type { Trained } from './words.ts';
 
 parentPort?.once('message', (examples: IntentExample[]) => {
   let bytes: Uint8Array = new Uint8Array();

@@ -1,4 +1,5 @@
 /** What the benches and their children say to each other. */
+import type { Timing } from '../measuring/core-clock.ts';
 import type { Memory } from '../measuring/weigh-memory.ts';
 
 export type SendRequest = {
@@ -67,3 +68,9 @@ export type HoldRequest =
 
 /** `arrivals` by kind, on the machine's clock; `size` of the frame in characters. */
 export type HoldAnswer = { arrivals: Record<SocketKind, number[]>; size: number };
+
+export type HoldModelsRequest = { act: 'weigh' } | { act: 'load'; intents: string; emotion: string } | { act: 'read'; text: string };
+export type HoldModelsAnswer = { memory?: Memory; library?: Timing; models?: Timing };
+
+/** What a worker thread hands back that has trained an intent model; `own` is without waiting for a core. */
+export type Trained = { bytes: Uint8Array; wallSeconds: number; ownSeconds: number };

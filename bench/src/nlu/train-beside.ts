@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type IntentExample, loadIntentModel } from '@throughline/nlu';
-import type { Trained } from '../children/train-intents.ts';
+import type { Trained } from '../children/words.ts';
 import { openCoreClock } from '../measuring/core-clock.ts';
 import { printTable } from '../measuring/report.ts';
 import { round, type Spread, spreadOf } from '../measuring/statistics.ts';
@@ -67,7 +67,7 @@ const trainOnce = async (examples: readonly IntentExample[]): Promise<Round> => 
 };
 
 const trainInWorker = async (examples: readonly IntentExample[]): Promise<Trained> => {
-  const worker = new Worker(new URL('../children/train-intents.ts', import.meta.url));
+  const worker = new Worker(new URL('../children/words.ts', import.meta.url));
   try {
     return await new Promise<Trained>((resolve, reject) => {
       worker.once('message', resolve);

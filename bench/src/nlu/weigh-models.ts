@@ -1,5 +1,5 @@
 /* All models that ship, read in a fresh process: bytes, time, memory. */
-import type { HoldModelsAnswer, HoldModelsRequest } from '../children/hold-models.ts';
+import type { HoldModelsAnswer, HoldModelsRequest } from '../children/words.ts';
 import { type Child, startChild } from '../measuring/children.ts';
 import { printTable } from '../measuring/report.ts';
 import { round, type Spread, spreadOf } from '../measuring/statistics.ts';
