@@ -4,7 +4,7 @@ import { addCustomer, HOUR, MINUTE } from './set-up.ts';
 import { KIND, uuid } from './ids.ts';
 import { tellWang } from './story-wang.ts';
 import { iso, type World } from './world.ts';
-import { decide, openConversation, openThread, readUpTo, say, text } from './writer.ts';
+import { asRead, decide, openConversation, openThread, readUpTo, say, text } from './writer.ts';
 
 const tellAna = (world: World): void => {
   const at = world.now() - 64 * MINUTE;
@@ -47,14 +47,7 @@ const tellAna = (world: World): void => {
       }),
     ],
     meta: { subject: 'Invoice for order 1031', hasHtml: true, to: ['help@cardlet.example'], cc: ['office@ruiz.example'] },
-    understanding: {
-      language: 'en',
-      intent: 'invoice',
-      confidence: 0.94,
-      anger: 0,
-      version: 2,
-      intents: [{ intent: 'invoice', probability: 0.94 }],
-    },
+    understanding: asRead('en', 'invoice', 0.94, 0),
   });
   conversation.handling = 'agent';
   conversation.assignee = { id: world.me.id, name: world.me.name };
@@ -77,14 +70,7 @@ const tellTom = (world: World): void => {
     by: 'customer',
     at,
     parts: [text('My code does not work')],
-    understanding: {
-      language: 'en',
-      intent: 'code/invalid',
-      confidence: 0.9,
-      anger: 0.2,
-      version: 2,
-      intents: [{ intent: 'code/invalid', probability: 0.9 }],
-    },
+    understanding: asRead('en', 'code/invalid', 0.9, 0.2),
   });
   const answer = say(world, conversation, {
     thread,
@@ -117,14 +103,7 @@ const getAngry = (world: World, conversation: Conversation, thread: Thread, at: 
     by: 'customer',
     at,
     parts: [text('I checked that THREE times. This is ridiculous, I want a person now!')],
-    understanding: {
-      language: 'en',
-      intent: 'human',
-      confidence: 0.97,
-      anger: 0.86,
-      version: 2,
-      intents: [{ intent: 'human', probability: 0.97 }],
-    },
+    understanding: asRead('en', 'human', 0.97, 0.86),
   });
   decide(world, conversation, {
     kind: 'hand-over',
@@ -146,14 +125,7 @@ const tellLi = (world: World): void => {
     by: 'customer',
     at,
     parts: [text('付款十五分钟了，卡密还没到')],
-    understanding: {
-      language: 'zh',
-      intent: 'delivery/late',
-      confidence: 0.9,
-      anger: 0.3,
-      version: 2,
-      intents: [{ intent: 'delivery/late', probability: 0.9 }],
-    },
+    understanding: asRead('zh', 'delivery/late', 0.9, 0.3),
   });
   say(world, conversation, {
     thread,

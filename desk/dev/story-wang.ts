@@ -3,7 +3,7 @@ import type { Conversation, Thread } from '@throughline/protocol/resources';
 import { addCustomer, HOUR, MINUTE } from './set-up.ts';
 import { KIND, uuid } from './ids.ts';
 import { iso, type StoredCustomer, type World } from './world.ts';
-import { decide, openConversation, openThread, readUpTo, say, text } from './writer.ts';
+import { asRead, decide, openConversation, openThread, readUpTo, say, text } from './writer.ts';
 
 type Found = Omit<StoredCustomer, 'id' | 'name' | 'language' | 'lastAt' | 'createdAt'>;
 
@@ -80,14 +80,7 @@ const webPart = (world: World, conversation: Conversation, web: Thread, t0: numb
     by: 'customer',
     at: t0,
     parts: [text('几天之内可以退？我买的点卡地区好像不对')],
-    understanding: {
-      language: 'zh',
-      intent: 'refund/request',
-      confidence: 0.91,
-      anger: 0.1,
-      version: 2,
-      intents: [{ intent: 'refund/request', probability: 0.91 }],
-    },
+    understanding: asRead('zh', 'refund/request', 0.91, 0.1),
   });
   decide(world, conversation, {
     kind: 'place',
@@ -182,14 +175,7 @@ const mailPart = (world: World, conversation: Conversation, mail: Thread, t1: nu
       { type: 'media', kind: 'file', ref: { fileId: uuid(KIND.file, 2) }, mime: 'application/pdf', name: '付款凭证.pdf', bytes: 231_004 },
     ],
     meta: { subject: 'Re: 退款 · 点卡地区错误 [#4821 0937]', to: ['help@cardlet.example'], hasHtml: true },
-    understanding: {
-      language: 'zh',
-      intent: 'refund/request',
-      confidence: 0.88,
-      anger: 0.2,
-      version: 2,
-      intents: [{ intent: 'refund/request', probability: 0.88 }],
-    },
+    understanding: asRead('zh', 'refund/request', 0.88, 0.2),
   });
   decide(world, conversation, {
     kind: 'place',
@@ -225,14 +211,7 @@ const telegramPart = (world: World, conversation: Conversation, telegram: Thread
     by: 'customer',
     at: t2,
     parts: [text('#4821 0937 退款到哪一步了？')],
-    understanding: {
-      language: 'zh',
-      intent: 'refund/status',
-      confidence: 0.83,
-      anger: 0.45,
-      version: 2,
-      intents: [{ intent: 'refund/status', probability: 0.83 }],
-    },
+    understanding: asRead('zh', 'refund/status', 0.83, 0.45),
   });
   decide(world, conversation, {
     kind: 'place',
@@ -264,14 +243,7 @@ const telegramPart = (world: World, conversation: Conversation, telegram: Thread
     by: 'customer',
     at: t2 + 4 * MINUTE,
     parts: [text('xm.wang@example.com，还能退款吗？')],
-    understanding: {
-      language: 'zh',
-      intent: 'refund/request',
-      confidence: 0.9,
-      anger: 0.6,
-      version: 2,
-      intents: [{ intent: 'refund/request', probability: 0.9 }],
-    },
+    understanding: asRead('zh', 'refund/request', 0.9, 0.6),
   });
 };
 

@@ -159,3 +159,13 @@ export const readUpTo = (world: World, conversation: Conversation, unread = 0): 
   conversation.readSeq = first === undefined ? conversation.seq : first.seq - 1;
   conversation.unread = unread;
 };
+
+/** As the live model would have read it: sure of one intent. */
+export const asRead = (language: string, intent: string, confidence: number, anger: number): NonNullable<Said['understanding']> => ({
+  language,
+  intent,
+  confidence,
+  anger,
+  version: 2,
+  intents: [{ intent, probability: confidence }],
+});

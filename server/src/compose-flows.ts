@@ -12,7 +12,7 @@ import { acting, reading } from './conversations/index.ts';
 import { createDelivery } from './delivery/index.ts';
 import { type InboxBook, openInboxBook } from './inboxes/index.ts';
 import { createMessageIndex } from './insight/index.ts';
-import { createReadText, createTrainTask, type IntentBook, openEmotionModel, openIntentBook, type ReadText } from './intents/index.ts';
+import { createReadText, type IntentBook, openEmotionModel, openIntentBook, type ReadText, versions } from './intents/index.ts';
 import { type Accept, createAccept, createConnectInboxes, createFetchMedia, type ReceiveMailDeps } from './intake/index.ts';
 import type { Bus } from './platform/bus/index.ts';
 import type { Outside } from './platform/calls/index.ts';
@@ -101,7 +101,7 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
           startWork(ground, routing, {
             ...routing.tasks,
             ...delivery.tasks,
-            'train-intents': createTrainTask(ground),
+            'train-intents': versions.createTrainTask(ground),
             'forget-old': forgetOld,
           }),
         (jobs) => jobs.stop(),

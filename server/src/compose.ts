@@ -45,13 +45,7 @@ export const compose = async (config: Config, around: Surroundings): Promise<Com
   );
   await parts.start('migrations', () => migrate(database, MIGRATIONS));
   await parts.start('jobs schema', () => prepareJobs(database));
-  const simulators = config.demo
-    ? await parts.start(
-        'simulators',
-        () => startSimulators(config.smtpPort),
-        (running) => running.close(),
-      )
-    : undefined;
+  const simulators = await startPretendWorld(config, parts);
   const ground = await layGround(config, database, around, simulators);
   const { bus, clock, secrets } = ground;
   const access = createAccess({ database, bus, clock, secret: secrets.sign('access', 'sessions'), publicUrl: config.publicUrl });
@@ -84,6 +78,15 @@ export const compose = async (config: Config, around: Surroundings): Promise<Com
     );
   if (demo !== undefined) await startDemo(demo);
   return { signInLink: consoleLink, databaseMovedTo: movedTo };
+};
+
+const startPretendWorld = async (config: Config, parts: Parts): Promise<Simulators | undefined> => {
+  if (!config.demo) return undefined;
+  return await parts.start(
+    'simulators',
+    () => startSimulators(config.smtpPort),
+    (running) => running.close(),
+  );
 };
 
 /** What nobody labelled in a month, nobody will. */

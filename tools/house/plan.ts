@@ -27,7 +27,7 @@ export const PACKAGES: Readonly<Record<string, PackagePlan>> = {
 /** Floors of server/src from the ground up. Files that lie directly in server/src are the roof. */
 export const FLOORS: readonly (readonly string[])[] = [
   ['platform'],
-  ['access', 'customers', 'inboxes', 'conversations', 'knowledge', 'graph', 'shop', 'tray'],
+  ['access', 'customers', 'inboxes', 'conversations', 'intents', 'knowledge', 'graph', 'shop', 'tray'],
   ['intake', 'assistant', 'routing', 'delivery', 'automation', 'insight', 'experiments', 'proactive', 'telephony'],
   ['api', 'live', 'demo'],
 ];

@@ -9,7 +9,6 @@ import { keys } from '../api/keys.ts';
 export type Intent = ResponseOf<'listIntents'>['items'][number];
 export type IntentModel = ResponseOf<'listIntentModels'>['items'][number];
 export type Cluster = ResponseOf<'listLabelClusters'>['items'][number];
-export type Comparison = ResponseOf<'compareIntentModel'>;
 export const NONE = 'none';
 
 const LONG = 5 * 60_000;

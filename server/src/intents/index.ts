@@ -1,14 +1,9 @@
-export { compareModels } from './compare-models.ts';
 export * as doubts from './doubts.ts';
-export { importIntents } from './import-intents.ts';
+export * as editing from './editing.ts';
 export { type IntentBook, openIntentBook } from './intent-book.ts';
-export { labelMessages } from './label-messages.ts';
 export { SURE } from './measure-intents.ts';
-export * as models from './models.ts';
 export { openEmotionModel } from './open-emotion-model.ts';
-export { createReadText, type Reading, type ReadText } from './read-text.ts';
+export { createReadText, type ReadText } from './read-text.ts';
 export { setUpIntents } from './set-up-intents.ts';
 export * as intentStore from './store.ts';
-export { askForTraining, createTrainTask } from './train-intents.ts';
-export { addExamples, removeExample } from './write-examples.ts';
-export { changeIntent, createIntent, removeIntent } from './write-intent.ts';
+export * as versions from './versions.ts';

@@ -2,22 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bus, createBus } from '../platform/bus/index.ts';
 import { prepareJobs } from '../platform/jobs/index.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/index.ts';
-import {
-  addExamples,
-  askForTraining,
-  changeIntent,
-  compareModels,
-  createIntent,
-  createTrainTask,
-  doubts,
-  importIntents,
-  intentStore,
-  labelMessages,
-  models,
-  openIntentBook,
-  removeExample,
-  removeIntent,
-} from './index.ts';
+import { doubts, editing, intentStore, openIntentBook, versions } from './index.ts';
 
 let database: TestDatabase;
 let bus: Bus;
@@ -35,10 +20,10 @@ beforeEach(() => database.pool.query('truncate intent, intent_example, intent_mo
 
 const refusal = (code: string) => expect.objectContaining({ name: 'Refusal', code });
 const make = (name: string) =>
-  bus.transact((tx) => createIntent(tx, { name, title: { zh: name, en: name }, about: { zh: '', en: '' }, enabled: true }));
+  bus.transact((tx) => editing.createIntent(tx, { name, title: { zh: name, en: name }, about: { zh: '', en: '' }, enabled: true }));
 const teach = (intentId: string | null, texts: string[]) =>
   bus.transact((tx) =>
-    addExamples(
+    editing.addExamples(
       tx,
       texts.map((text) => ({ intentId, text })),
       'hand',
@@ -56,16 +41,16 @@ describe('intents', () => {
     await expect(make('refund/request')).rejects.toEqual(refusal('intent-taken'));
     await make('refund');
     await make('refund/status');
-    await expect(bus.transact((tx) => changeIntent(tx, id, { name: 'refund/status' }))).rejects.toEqual(refusal('intent-taken'));
-    expect((await bus.transact((tx) => changeIntent(tx, id, { enabled: false }))).enabled).toBe(false);
+    await expect(bus.transact((tx) => editing.changeIntent(tx, id, { name: 'refund/status' }))).rejects.toEqual(refusal('intent-taken'));
+    expect((await bus.transact((tx) => editing.changeIntent(tx, id, { enabled: false }))).enabled).toBe(false);
   });
 
   it('take their examples along when they go', async () => {
     const { id } = await make('refund');
     await teach(id, REFUNDS);
-    await bus.transact((tx) => removeIntent(tx, id));
+    await bus.transact((tx) => editing.removeIntent(tx, id));
     expect(await intentStore.listExamples(database.kysely, { limit: 10 })).toEqual([]);
-    await expect(bus.transact((tx) => removeIntent(tx, id))).rejects.toEqual(refusal('not-found'));
+    await expect(bus.transact((tx) => editing.removeIntent(tx, id))).rejects.toEqual(refusal('not-found'));
   });
 });
 
@@ -81,15 +66,15 @@ describe('examples', () => {
     await teach(null, ['what is the weather', '今天天气怎么样']);
     const [found] = await intentStore.listExamples(database.kysely, { intentId: 'none', q: '天气', limit: 5 });
     expect(found).toMatchObject({ locale: 'zh', intent: null, origin: 'hand' });
-    await bus.transact((tx) => removeExample(tx, found?.id ?? ''));
+    await bus.transact((tx) => editing.removeExample(tx, found?.id ?? ''));
     expect(await examplesOf('none')).toEqual(['what is the weather']);
   });
 });
 
 describe('training', () => {
   const train = async (): Promise<string> => {
-    const model = await bus.transact((tx) => askForTraining(tx, { by: 'agent:x', now: new Date() }));
-    await createTrainTask({ database })({ version: model.version });
+    const model = await bus.transact((tx) => versions.askForTraining(tx, { by: 'agent:x', now: new Date() }));
+    await versions.createTrainTask({ database })({ version: model.version });
     return model.id;
   };
   const setUp = async (): Promise<void> => {
@@ -107,11 +92,11 @@ describe('training', () => {
 
   it('happens once at a time, in a thread, and is measured by examples the model has not seen', async () => {
     await setUp();
-    await bus.transact((tx) => askForTraining(tx, { by: 'agent:x', now: new Date() }));
+    await bus.transact((tx) => versions.askForTraining(tx, { by: 'agent:x', now: new Date() }));
     await expect(train()).rejects.toEqual(refusal('training-already'));
-    const [waiting] = await models.listModels(database.kysely, 1);
-    await createTrainTask({ database })({ version: waiting?.version ?? 0 });
-    const trained = await models.getModel(database.kysely, waiting?.id ?? '');
+    const [waiting] = await versions.listModels(database.kysely, 1);
+    await versions.createTrainTask({ database })({ version: waiting?.version ?? 0 });
+    const trained = await versions.getModel(database.kysely, waiting?.id ?? '');
     expect(trained).toMatchObject({ state: 'ready', progress: 1, error: null, figures: { examples: 16, intents: 2, folds: 5 } });
     expect(trained.figures?.perIntent.map((one) => one.intent)).toEqual(['code', 'none', 'refund']);
     expect(trained.figures?.bytes).toBeGreaterThan(0);
@@ -128,31 +113,31 @@ describe('training', () => {
     });
     expect(await book.find()).toBeUndefined();
     const first = await train();
-    await bus.transact((tx) => models.publishModel(tx, first));
+    await bus.transact((tx) => versions.publishModel(tx, first));
     await expect.poll(async () => (await book.find())?.model.classify('i want my refund').guesses[0]?.intent).toBe('refund');
     const [code] = [...(await intentStore.findIntents(database.kysely, ['code'])).values()];
     await teach((await make('thanks')).id, ['thanks', 'thank you', '谢谢', '多谢', 'cheers']);
-    await bus.transact((tx) => changeIntent(tx, code?.id ?? '', { enabled: false }));
+    await bus.transact((tx) => editing.changeIntent(tx, code?.id ?? '', { enabled: false }));
     const second = await train();
     expect((await book.find())?.model.names).toContain('code');
-    await bus.transact((tx) => models.publishModel(tx, second));
+    await bus.transact((tx) => versions.publishModel(tx, second));
     await expect.poll(async () => (await book.find())?.model.names).toEqual(['refund', 'thanks']);
-    expect((await models.getModel(database.kysely, first)).state).toBe('retired');
-    await bus.transact((tx) => models.publishModel(tx, first));
+    expect((await versions.getModel(database.kysely, first)).state).toBe('retired');
+    await bus.transact((tx) => versions.publishModel(tx, first));
     await expect.poll(async () => (await book.find())?.model.names).toEqual(['code', 'refund']);
     book.close();
   }, 30_000);
 
   it('a failure is kept with its reason, and the live version stands', async () => {
     await setUp();
-    const model = await bus.transact((tx) => askForTraining(tx, { by: 'agent:x', now: new Date() }));
+    const model = await bus.transact((tx) => versions.askForTraining(tx, { by: 'agent:x', now: new Date() }));
     await database.pool.query('delete from intent_example');
-    await createTrainTask({ database })({ version: model.version });
-    expect(await models.getModel(database.kysely, model.id)).toMatchObject({
+    await versions.createTrainTask({ database })({ version: model.version });
+    expect(await versions.getModel(database.kysely, model.id)).toMatchObject({
       state: 'failed',
       error: expect.stringContaining('no examples'),
     });
-    await expect(bus.transact((tx) => models.publishModel(tx, model.id))).rejects.toEqual(refusal('not-trained'));
+    await expect(bus.transact((tx) => versions.publishModel(tx, model.id))).rejects.toEqual(refusal('not-trained'));
   }, 30_000);
 });
 
@@ -166,7 +151,7 @@ it('a broken model file is reported and read as none', async () => {
 });
 
 describe('imports', () => {
-  const run = (text: string, dryRun = false) => bus.transact((tx) => importIntents(tx, { format: 'csv', text, dryRun }));
+  const run = (text: string, dryRun = false) => bus.transact((tx) => editing.importIntents(tx, { format: 'csv', text, dryRun }));
   it('look first without writing, then make what is missing and add what is new', async () => {
     await teach((await make('refund')).id, ['i want a refund']);
     const text = 'text,intent\ni want a refund,refund\n退钱,refund\nwhere is it,Order Status\nwhat is love,none\nhm,订单\n';
@@ -199,10 +184,10 @@ describe('doubts', () => {
     });
     expect(await doubts.listDoubts(database.kysely, [crypto.randomUUID()], 10)).toEqual([]);
     expect(await doubts.listDoubts(database.kysely, null, 10)).toMatchObject([{ text: 'hand it back' }]);
-    await bus.transact((tx) => labelMessages(tx, [one], 'refund'));
+    await bus.transact((tx) => editing.labelMessages(tx, [one], 'refund'));
     expect(await doubts.listDoubts(database.kysely, null, 10)).toEqual([]);
     expect(await examplesOf(id)).toEqual(['hand it back']);
-    await expect(bus.transact((tx) => labelMessages(tx, [one], 'nowhere'))).rejects.toEqual(refusal('not-found'));
+    await expect(bus.transact((tx) => editing.labelMessages(tx, [one], 'nowhere'))).rejects.toEqual(refusal('not-found'));
   });
 });
 
@@ -212,7 +197,7 @@ it('a comparison counts what would be read as something else, most frequent firs
     model: { classify: (text: string) => ({ guesses: [{ intent: read(text), probability: 0.9 }], outOfScope: 0, words: [], several: [] }) },
   });
   const asked = ['a', 'b', 'c'].map((text) => ({ messageId: text, conversationId: text, text }));
-  const found = compareModels(
+  const found = versions.compareModels(
     reader(1, () => 'old'),
     reader(2, (text) => (text === 'a' ? 'old' : 'new')),
     asked,

@@ -8,7 +8,7 @@ import type { Clock } from '../platform/clock/index.ts';
 import type { IntentBook } from './intent-book.ts';
 import { SURE } from './measure-intents.ts';
 
-export type Reading = { understood: Understood; understanding: Understanding };
+type Reading = { understood: Understood; understanding: Understanding };
 /** `failures`: answers that did not help so far. `contacts`: how often the customer came before. */
 export type ReadText = (text: string, known?: { failures?: number; contacts?: number }) => Promise<Reading>;
 

@@ -1,7 +1,7 @@
 import { loadIntentModel } from '@throughline/nlu';
 import { actorOf } from '../../access/index.ts';
 import { reading } from '../../conversations/index.ts';
-import { askForTraining, compareModels, models } from '../../intents/index.ts';
+import { versions } from '../../intents/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { HandlersOf } from '../call.ts';
@@ -18,21 +18,21 @@ const COMPARED = 2000;
 export const intentModelHandlers = ({ database, bus, clock, intents }: HandlerDeps): HandlersOf<Names> => {
   const db = database.kysely;
   return {
-    listIntentModels: async () => ({ items: (await models.listModels(db, VERSIONS_SHOWN)).map(presentModel), nextCursor: null }),
+    listIntentModels: async () => ({ items: (await versions.listModels(db, VERSIONS_SHOWN)).map(presentModel), nextCursor: null }),
     trainIntents: async ({ viewer }) =>
-      presentModel(await bus.transact((tx) => askForTraining(tx, { by: actorOf(viewer), now: clock.now() }))),
+      presentModel(await bus.transact((tx) => versions.askForTraining(tx, { by: actorOf(viewer), now: clock.now() }))),
     compareIntentModel: async ({ viewer, id }) => {
-      const { state } = await models.getModel(db, id);
-      const file = await models.findModelFile(db, id);
+      const { state } = await versions.getModel(db, id);
+      const file = await versions.findModelFile(db, id);
       if (file === undefined) throw new Refusal('not-trained', { state });
       const since = new Date(clock.now().getTime() - WEEK_MS);
       const asked = await reading.listAskedSince(db, { inboxIds: viewer.inboxIds }, { since, limit: COMPARED });
-      return compareModels(await intents.find(), { version: file.version, model: loadIntentModel(file.bytes) }, asked);
+      return versions.compareModels(await intents.find(), { version: file.version, model: loadIntentModel(file.bytes) }, asked);
     },
     publishIntentModel: async ({ viewer, id }) =>
       presentModel(
         await bus.transact(async (tx) => {
-          const model = await models.publishModel(tx, id);
+          const model = await versions.publishModel(tx, id);
           await recordAudit(tx, { actor: actorOf(viewer), act: 'intents.published', subject: `intent-model:${model.version}` });
           return model;
         }),

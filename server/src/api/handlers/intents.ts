@@ -1,5 +1,5 @@
 import { actorOf } from '../../access/index.ts';
-import { addExamples, changeIntent, createIntent, importIntents, intentStore, removeExample, removeIntent } from '../../intents/index.ts';
+import { editing, intentStore } from '../../intents/index.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import { notFound } from '../../platform/refusal.ts';
 import type { HandlersOf } from '../call.ts';
@@ -26,14 +26,14 @@ export const intentHandlers = ({ database, bus }: HandlerDeps): HandlersOf<Names
   };
   return {
     listIntents: async () => ({ items: (await intentStore.listIntents(db)).map(presentIntent), nextCursor: null }),
-    createIntent: async ({ body }) => await present((await bus.transact((tx) => createIntent(tx, body))).id),
+    createIntent: async ({ body }) => await present((await bus.transact((tx) => editing.createIntent(tx, body))).id),
     updateIntent: async ({ id, body }) => {
-      await bus.transact((tx) => changeIntent(tx, id, body));
+      await bus.transact((tx) => editing.changeIntent(tx, id, body));
       return await present(id);
     },
     deleteIntent: async ({ viewer, id }) => {
       await bus.transact(async (tx) => {
-        const { name } = await removeIntent(tx, id);
+        const { name } = await editing.removeIntent(tx, id);
         await recordAudit(tx, { actor: actorOf(viewer), act: 'intent.removed', subject: `intent:${name}` });
       });
       return { ok: true };
@@ -47,12 +47,12 @@ export const intentHandlers = ({ database, bus }: HandlerDeps): HandlersOf<Names
       await bus.transact(async (tx) => {
         if (body.intentId !== null) await intentStore.getIntent(tx.sql, body.intentId);
         const lines = body.texts.map((text) => ({ intentId: body.intentId, text }));
-        return await addExamples(tx, lines, 'hand');
+        return await editing.addExamples(tx, lines, 'hand');
       }),
     deleteIntentExample: async ({ id }) => {
-      await bus.transact((tx) => removeExample(tx, id));
+      await bus.transact((tx) => editing.removeExample(tx, id));
       return { ok: true };
     },
-    importIntents: async ({ body }) => await bus.transact((tx) => importIntents(tx, body)),
+    importIntents: async ({ body }) => await bus.transact((tx) => editing.importIntents(tx, body)),
   };
 };

@@ -1,7 +1,7 @@
 import { clusterMessages } from '@throughline/nlu';
 import { actorOf } from '../../access/index.ts';
 import { acting, reading } from '../../conversations/index.ts';
-import { doubts, labelMessages, SURE } from '../../intents/index.ts';
+import { doubts, editing, SURE } from '../../intents/index.ts';
 import type { HandlersOf } from '../call.ts';
 import type { HandlerDeps } from './deps.ts';
 
@@ -37,7 +37,7 @@ export const labelHandlers = ({ database, bus, clock }: HandlerDeps): HandlersOf
       if (asked.length === 0) return { added: 0, moved: 0, known: 0 };
       return await bus.transact(async (tx) => {
         const lines = asked.map((message) => ({ messageId: message.id, text: message.text }));
-        const added = await labelMessages(tx, lines, body.intent);
+        const added = await editing.labelMessages(tx, lines, body.intent);
         for (const { id } of asked)
           await acting.correctIntent(tx, { messageId: id, intent: body.intent, by: actorOf(viewer), at: clock.now() });
         return added;

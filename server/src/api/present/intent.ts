@@ -1,9 +1,9 @@
 import type { Intent, IntentExample, IntentModel } from '@throughline/protocol/intents';
-import type { intentStore, models } from '../../intents/index.ts';
+import type { intentStore, versions } from '../../intents/index.ts';
 
 type ListedIntent = Awaited<ReturnType<typeof intentStore.listIntents>>[number];
 type ExampleRow = Awaited<ReturnType<typeof intentStore.listExamples>>[number];
-type ModelRow = Awaited<ReturnType<typeof models.getModel>>;
+type ModelRow = Awaited<ReturnType<typeof versions.getModel>>;
 
 export const presentIntent = ({ zh, en, other, updatedAt, ...row }: ListedIntent): Intent => ({
   ...row,
