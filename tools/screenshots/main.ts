@@ -82,10 +82,36 @@ const showWidget = async (browser: Browser, product: Product): Promise<void> => 
 const showDesk = async (page: Page, product: Product, conversationId: string, name: string): Promise<void> => {
   await page.goto(`${product.url}/desk/conversations/${conversationId}?view=all`);
   await page.getByText('CL-20261122-0042').first().waitFor();
+  // What was understood, opened under the customer's last words.
+  await page
+    .getByTitle(deskWords(name === 'en-dark' ? 'en' : 'zh-CN')('understanding.show'))
+    .last()
+    .click();
   await save(page, `desk-${name}`);
 };
 
-const PAGES = ['customers', 'knowledge', 'tray', 'settings/inboxes', 'playground'] as const;
+const PAGES = [
+  'customers',
+  'knowledge',
+  'tray',
+  'settings/inboxes',
+  'settings/intents',
+  'settings/training',
+  'settings/labels',
+  'playground',
+] as const;
+
+/** A second version to look at, and something it was not sure of. */
+const teach = async (product: Product): Promise<void> => {
+  for (const text of ['能包成礼盒吗', '有没有礼盒包装', '礼盒包装要加钱吗', 'can you gift wrap the card'])
+    await post(product, 'telegram', { text });
+  const { id } = await product.client.call('trainIntents', { body: {} });
+  await until(
+    'the trained version',
+    async () => (await product.client.call('listIntentModels')).items.find((model) => model.id === id && model.state === 'ready'),
+    120_000,
+  );
+};
 
 const main = async (): Promise<void> => {
   await mkdir(FOLDER, { recursive: true });
@@ -95,6 +121,7 @@ const main = async (): Promise<void> => {
     await product.start();
     await showWidget(browser, product);
     const conversationId = await playCustomer(product);
+    await teach(product);
     for (const [name, options] of [
       ['zh-light', ZH],
       ['en-dark', EN_DARK],
