@@ -38,6 +38,8 @@ export type EventMap = {
   'agent.changed': { agentId: string };
   'inbox.changed': { inboxId: string };
   'article.changed': { articleId: string };
+  /** The shop mirrored its catalogue. */
+  'products.changed': { products: number };
   /** Another version of the intent model is live. */
   'intents.published': { version: number };
   'tray.added': { trayId: string; reason: string };

@@ -26,6 +26,7 @@ import { createAskModel } from './platform/model/index.ts';
 import type { Parts } from './platform/parts/index.ts';
 import type { Secrets } from './platform/secrets/index.ts';
 import { createRouting, type Routing } from './routing/index.ts';
+import { openCatalogue } from './shop/index.ts';
 
 /** Every channel there is. One more channel is one more name here. */
 export const CHANNELS: ReadonlyMap<string, AnyChannel> = new Map(
@@ -77,7 +78,9 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
   const findEmotionModel = openEmotionModel((error) =>
     ground.log.error({ err: error }, 'the emotion model cannot be read; the lexicon judges alone'),
   );
-  const readText = createReadText({ intents, findEmotionModel, clock, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  const catalogue = openCatalogue({ database, bus, now: () => clock.now() });
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const readText = createReadText({ intents, findEmotionModel, findShopWords: catalogue.find, clock, timeZone });
   const accept = createAccept({ bus, clock });
   const mail: ReceiveMailDeps = {
     inboxes,

@@ -3,6 +3,7 @@ export { findDates } from './dates/find-dates.ts';
 export type { DateMention, DateOptions, DateRelation, Grain } from './dates/types.ts';
 export { type EntityOptions, findEntities } from './find-entities.ts';
 export { createNameFinder, type NamedThing, type NameFinder, type NameHit } from './name-finder.ts';
+export { inferPatterns } from './shop/infer-patterns.ts';
 export { ShopPatternError } from './shop/pattern-tree.ts';
 export { createShopFinder, type ShopEntity, type ShopFinder } from './shop/shop-entities.ts';
 export { findPersonal, maskPersonal } from './personal/find-personal.ts';

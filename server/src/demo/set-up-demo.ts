@@ -31,14 +31,14 @@ export const setUpDemo = async (deps: DemoDeps, simulators: Simulators): Promise
   return true;
 };
 
-const stockShop = async ({ database, now }: DemoDeps): Promise<void> => {
+const stockShop = async ({ database, bus, now }: DemoDeps): Promise<void> => {
   const products = DEMO_PRODUCTS.map(({ id, name, price, ...facts }) => ({
     id,
     name,
     price: { amount: price.CNY, currency: 'CNY' },
     facts: { ...facts, prices: price },
   }));
-  await mirrorProducts(database.kysely, products);
+  await bus.transact((tx) => mirrorProducts(tx, products));
   await mirrorOrders(
     database.kysely,
     getDemoOrders(now()).map((order) => ({ ...order, placedAt: new Date(order.placedAt) })),

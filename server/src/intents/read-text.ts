@@ -2,7 +2,7 @@
  * What a text says, by everything that understands here: language, intent, mood, urgency, entities, and why.
  * Route: live intent model and shipped emotion model → nlu's `understand` → as the API and the desk speak of it.
  */
-import { type EmotionModel, type IntentFinding, type Score, understand, type Understood } from '@throughline/nlu';
+import { type EmotionModel, type EntityOptions, type IntentFinding, type Score, understand, type Understood } from '@throughline/nlu';
 import type { Understanding } from '@throughline/protocol/intents';
 import type { Clock } from '../platform/clock/index.ts';
 import type { IntentBook } from './intent-book.ts';
@@ -20,16 +20,19 @@ export type ReadTextDeps = {
   intents: Pick<IntentBook, 'find'>;
   /** undefined: the lexicon judges moods alone. */
   findEmotionModel(): Promise<EmotionModel | undefined>;
+  /** How the shop calls its products and writes its order numbers. */
+  findShopWords?: (() => Promise<Pick<EntityOptions, 'products' | 'orderNumber'>>) | undefined;
   clock: Clock;
   /** Where the shop is; what "tomorrow at three" means. IANA name. */
   timeZone: string;
 };
 
 export const createReadText =
-  ({ intents, findEmotionModel, clock, timeZone }: ReadTextDeps): ReadText =>
+  ({ intents, findEmotionModel, findShopWords, clock, timeZone }: ReadTextDeps): ReadText =>
   async (text, known = {}) => {
-    const [live, emotion] = await Promise.all([intents.find(), findEmotionModel()]);
-    const understood = understand(text, { intents: live?.model, emotion }, { now: clock.now(), timeZone, ...known });
+    const [live, emotion, shop] = await Promise.all([intents.find(), findEmotionModel(), findShopWords?.()]);
+    const models = { intents: live?.model, emotion };
+    const understood = understand(text, models, { now: clock.now(), timeZone, ...(shop && { entities: shop }), ...known });
     return { understood, understanding: present(understood, live?.version ?? null) };
   };
 

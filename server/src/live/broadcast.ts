@@ -23,6 +23,8 @@ const GENERAL: Readonly<Record<string, string>> = {
   'agent.changed': 'agents:read',
   'inbox.changed': 'inboxes:read',
   'article.changed': 'knowledge:read',
+  'products.changed': 'knowledge:read',
+  'intents.published': 'knowledge:read',
   'tray.added': 'tray:read',
   'tray.settled': 'tray:read',
 };

@@ -1,3 +1,4 @@
+export { type Catalogue, openCatalogue } from './open-catalogue.ts';
 export {
   findOrder,
   findOrders,

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Tx } from '../platform/bus/index.ts';
 import type { DB } from '../platform/db/index.ts';
 
 export type Bilingual = { zh: string; en: string };
@@ -44,12 +45,19 @@ export const listProducts = async (db: Kysely<DB>): Promise<ProductRow[]> => {
   return rows;
 };
 
+/** Numbers of the newest orders. */
+export const listRecentNumbers = async (db: Kysely<DB>, limit: number): Promise<string[]> => {
+  const { rows } = await sql<{ number: string }>`select number from shop_order order by placed_at desc, number limit ${limit}`.execute(db);
+  return rows.map((row) => row.number);
+};
+
 /** Mirrors what the shop says now; safe to repeat. */
-export const mirrorProducts = async (db: Kysely<DB>, products: readonly ProductRow[]): Promise<void> => {
+export const mirrorProducts = async (tx: Tx, products: readonly ProductRow[]): Promise<void> => {
   await sql`
     insert into product (id, name, price, facts)
     select id, name, price, facts from jsonb_to_recordset(${JSON.stringify(products)}::jsonb) as p (id text, name jsonb, price jsonb, facts jsonb)
-    on conflict (id) do update set name = excluded.name, price = excluded.price, facts = excluded.facts`.execute(db);
+    on conflict (id) do update set name = excluded.name, price = excluded.price, facts = excluded.facts`.execute(tx.sql);
+  tx.emit({ type: 'products.changed', key: 'products', data: { products: products.length } });
 };
 
 export const mirrorOrders = async (db: Kysely<DB>, orders: readonly NewOrder[]): Promise<void> => {
