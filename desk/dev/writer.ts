@@ -80,6 +80,7 @@ export const openThread = (
     verified: from.verified ?? true,
     joinedBy: from.joinedBy ?? (conversation.threads.length === 0 ? 'first' : 'same-customer'),
     canReply: from.canReply ?? true,
+    windowEndsAt: null,
     createdAt: iso(from.at),
     lastAt: iso(from.at),
   };

@@ -52,6 +52,7 @@ export const Thread = z.object({
   verified: z.boolean().describe('false: joined only by a quoted reference; nothing earlier is disclosed into it.'),
   joinedBy: z.enum(['first', 'same-customer', 'reference', 'token', 'continued', 'moved']),
   canReply: z.boolean(),
+  windowEndsAt: time.nullable().describe('Until when we may answer here; in the past: closed until the customer writes. null: no such limit.'),
   createdAt: time,
   lastAt: time,
 });
@@ -98,7 +99,7 @@ export const ReplyInput = z.strictObject({
 export const NoteInput = z.strictObject({ parts: z.array(Part).min(1).max(20) });
 
 export const Loss = z.object({ code: z.string(), detail: z.string(), count: z.int().optional() });
-export const Preview = z.object({ threadId: z.uuid(), channel: z.string(), pieces: z.array(z.object({ text: z.string(), plain: z.string(), units: z.int(), max: z.int(), options: z.array(z.string()), media: z.array(z.string()) })), losses: z.array(Loss) });
+export const Preview = z.object({ threadId: z.uuid(), channel: z.string(), windowEndsAt: time.nullable().describe('As on the thread: in the past, sending is refused.'), pieces: z.array(z.object({ text: z.string(), plain: z.string(), units: z.int(), max: z.int(), options: z.array(z.string()), media: z.array(z.string()) })), losses: z.array(Loss) });
 export type Preview = z.infer<typeof Preview>;
 
 export const StoredFile = z.object({ id: z.uuid(), name: z.string(), mime: z.string(), bytes: z.int(), kind: z.enum(['image', 'audio', 'video', 'file']), url: z.string().describe('Signed and expiring.') });

@@ -7,7 +7,7 @@ export type Mishaps = {
   /** Two neighbouring updates change places. */
   reorder?: boolean;
   /** Every call is answered with this. */
-  status?: 429 | 500 | 403;
+  status?: MishapStatus;
   /** The call is carried out, then the socket closes without an answer. */
   dropAnswer?: boolean;
   /** Until then (Unix ms) every connection is closed at once. */
@@ -15,6 +15,9 @@ export type Mishaps = {
   /** `status` and `dropAnswer` end after so many calls. Left out: until cleared. */
   times?: number;
 };
+
+/** 400: the reply window is closed; 401: the token is no longer valid. */
+export type MishapStatus = 429 | 500 | 403 | 401 | 400;
 
 export type MishapBox = {
   current(): Mishaps;

@@ -35,6 +35,8 @@ const withoutToken = (text: string): string => text.replaceAll(/bot\d+:[\w-]+/g,
 /** Telegram tells the variants of 400 apart only by its words. */
 const BAD_REQUESTS: readonly [RegExp, FailureClass][] = [
   [/too[ _]long/i, 'too-long'],
+  // For a business account a bot answers only who has written lately.
+  [/BUSINESS_PEER_USAGE_MISSING/, 'window'],
   [/can't parse entities|unsupported start tag/i, 'unsupported'],
   [
     /file identifier|failed to get http url content|web page content|PHOTO_INVALID|IMAGE_PROCESS|type of file|file must be non-empty|BUTTON_/i,

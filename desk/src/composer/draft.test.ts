@@ -13,6 +13,7 @@ const thread = (id: string, canReply = true): Thread => ({
   verified: true,
   joinedBy: 'first',
   canReply,
+  windowEndsAt: null,
   createdAt: '',
   lastAt: '',
 });

@@ -13,6 +13,7 @@ const thread = (id: string, channel: string): Thread => ({
   verified: true,
   joinedBy: 'first',
   canReply: true,
+  windowEndsAt: null,
   createdAt: at(1),
   lastAt: at(1),
 });

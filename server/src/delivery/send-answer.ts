@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Address, AnyChannel, Call, CallResult, Outcome, Piece, Rendered } from '@throughline/protocol/channel';
-import { acting, type ConversationRow, type MessageRow, type ThreadRow } from '../conversations/index.ts';
+import { acting, type ConversationRow, type MessageRow, reading, type ThreadRow } from '../conversations/index.ts';
 import type { OpenInbox } from '../inboxes/index.ts';
 import { executeCall, fillFrom } from '../platform/calls/index.ts';
 import { answerAbsent } from './answer-the-absent.ts';
@@ -39,6 +39,8 @@ export const sendAnswer = async (deps: DeliveryDeps, { begun, ...taken }: Taken,
   const { fitParts, settleSent } = ways;
   const job = await openJob(deps, taken);
   if (job === undefined || (!begun && ((await answerAbsent(deps, job)) || !(await begin(deps, row))))) return;
+  const end = reading.findWindowEnd(job.thread, job.channel.abilities.windows);
+  if (end !== null && end <= deps.clock.now()) return settleFailed(deps, job, closedSince(end));
   // One that died may have died before the call or after it; where no key tells them apart, nobody but a person can.
   if (row.abandoned && job.channel.abilities.idempotent === 'none') return settleFailed(deps, job, ABANDONED);
   if (row.pieces === null) {
@@ -51,6 +53,12 @@ export const sendAnswer = async (deps: DeliveryDeps, { begun, ...taken }: Taken,
   else if (maySimplify(failure, job)) await resendSimpler(deps, job, fitParts);
   else if (failure.class !== 'lease-lost') await settleFailed(deps, job, failure);
 };
+
+const closedSince = (end: Date): Failure => ({
+  class: 'window',
+  detail: `The reply window closed at ${end.toISOString()}.`,
+  maybeSent: false,
+});
 
 const ABANDONED: Failure = { class: 'transient', detail: 'Throughline was stopped while this was being sent.', maybeSent: true };
 

@@ -72,6 +72,7 @@ const noteSent = async (tx: Tx, jobs: readonly Settled[]): Promise<void> => {
 /** Tries again later, or fails where people see it: at the message and in the tray. */
 export const settleFailed = async (deps: DeliveryDeps, job: Settled, failure: Failure): Promise<void> => {
   const retryAt = nextTry(deps, job, failure);
+  if (failure.class === 'window') await noteClosed(deps, job);
   if (retryAt === null) await fail(deps, job, failure);
   else
     await deps.bus.transact(async (tx) => {
@@ -87,6 +88,15 @@ export const settleFailed = async (deps: DeliveryDeps, job: Settled, failure: Fa
     });
   if (failure.class === 'auth' && job.inbox?.enabled === true)
     await deps.inboxes.recordState(job.inbox.id, { ok: false, detail: failure.detail });
+};
+
+/** The provider says so although we believed otherwise: nobody is invited to write there until the customer does. */
+const noteClosed = async ({ bus, clock }: DeliveryDeps, { thread, channel }: Settled): Promise<void> => {
+  const now = clock.now();
+  const end = reading.findWindowEnd(thread, channel?.abilities.windows ?? []);
+  if (end !== null && end <= now) return;
+  const note = { threadId: thread.id, context: { windowClosedAt: now.toISOString() } };
+  await bus.transact((tx) => acting.noteThreadContexts(tx, [note]));
 };
 
 const MOST_BREAKS = 3;

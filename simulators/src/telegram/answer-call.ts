@@ -11,6 +11,8 @@ const MISHAP_WORDS = {
   429: 'Too Many Requests: retry after 1',
   500: 'Internal Server Error',
   403: 'Forbidden: bot was blocked by the user',
+  401: 'Unauthorized',
+  400: 'Bad Request: BUSINESS_PEER_USAGE_MISSING',
 } as const;
 
 const refuse = (code: number, description: string, parameters?: Record<string, number>): Answer =>

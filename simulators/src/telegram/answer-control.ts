@@ -9,7 +9,7 @@ const Mishaps = z
     slowMs: z.number().min(0).max(120_000),
     duplicate: z.boolean(),
     reorder: z.boolean(),
-    status: z.union([z.literal(429), z.literal(500), z.literal(403)]),
+    status: z.union([z.literal(429), z.literal(500), z.literal(403), z.literal(401), z.literal(400)]),
     dropAnswer: z.boolean(),
     outageUntil: z.number(),
     times: z.int().positive(),

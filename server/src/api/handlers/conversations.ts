@@ -25,7 +25,7 @@ type ActNames =
 const scopeOf = (viewer: Viewer) => ({ inboxIds: viewer.inboxIds });
 
 /** One conversation as the desk opens it: five statements at most. */
-export const loadConversation = async ({ database, inboxes }: HandlerDeps, viewer: Viewer, id: string): Promise<Conversation> => {
+export const loadConversation = async ({ database, inboxes, channels }: HandlerDeps, viewer: Viewer, id: string): Promise<Conversation> => {
   const db = database.kysely;
   const row = await reading.getConversation(db, scopeOf(viewer), id, viewer.agentId);
   const [threads, people, known] = await Promise.all([
@@ -33,7 +33,7 @@ export const loadConversation = async ({ database, inboxes }: HandlerDeps, viewe
     loadPeople(db, { agents: [row.assigneeId], customers: [row.customerId] }),
     inboxes.list(),
   ]);
-  const inboxOf = new Map(known.map((inbox) => [inbox.id, inbox]));
+  const inboxOf = new Map(known.map((inbox) => [inbox.id, { ...inbox, windows: channels.get(inbox.kind)?.abilities.windows ?? [] }]));
   return presentConversation(row, threads, people, (inboxId) => inboxOf.get(inboxId));
 };
 

@@ -127,7 +127,8 @@ const previewOn = ({ channels, files }: HandlerDeps, thread: ThreadRow, parts: r
     options: piece.options?.items.map((item) => item.label) ?? [],
     media: piece.media?.map((media) => media.name ?? media.kind) ?? [],
   }));
-  return [{ threadId: thread.id, channel: thread.channel, pieces: shown, losses }];
+  const end = reading.findWindowEnd(thread, channel.abilities.windows);
+  return [{ threadId: thread.id, channel: thread.channel, windowEndsAt: end?.toISOString() ?? null, pieces: shown, losses }];
 };
 
 const inlineUrlsOf = (message: MessageRow, signedUrl: (id: string) => string): ReadonlyMap<string, string> =>

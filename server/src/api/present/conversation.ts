@@ -1,5 +1,6 @@
+import type { ReplyWindow } from '@throughline/protocol/channel';
 import type { Conversation, ConversationSummary, Decision, Thread } from '@throughline/protocol/resources';
-import type { ConversationRow, reading, ThreadRow } from '../../conversations/index.ts';
+import { type ConversationRow, reading, type ThreadRow } from '../../conversations/index.ts';
 import type { People } from './people.ts';
 
 type Listed = ConversationRow & { unread: number };
@@ -32,7 +33,7 @@ export const presentSummary = (row: Listed, people: People): ConversationSummary
 });
 
 /** What a thread needs from its inbox; a disconnected one answers undefined. */
-export type InboxLook = (id: string) => { name: string; enabled: boolean } | undefined;
+export type InboxLook = (id: string) => { name: string; enabled: boolean; windows: readonly ReplyWindow[] } | undefined;
 
 export const presentThread = (row: ThreadRow, inboxOf: InboxLook): Thread => {
   const inbox = inboxOf(row.inboxId);
@@ -46,6 +47,7 @@ export const presentThread = (row: ThreadRow, inboxOf: InboxLook): Thread => {
     verified: row.verified,
     joinedBy: row.joinedBy,
     canReply: inbox?.enabled ?? false,
+    windowEndsAt: isoOrNull(reading.findWindowEnd(row, inbox?.windows ?? [])),
     createdAt: iso(row.createdAt),
     lastAt: iso(row.lastAt),
   };
