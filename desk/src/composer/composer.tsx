@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, type Message, useMessages } from '../api/use-api.ts';
 import { messagesOf } from '../live/place-message.ts';
+import { useNow } from '../time/now.tsx';
 import { useShortcut } from '../shortcuts/shortcuts-provider.tsx';
 import { ComposerBar } from './composer-bar.tsx';
 import { ComposerField } from './composer-field.tsx';
@@ -12,9 +13,11 @@ import { findTarget } from './draft.ts';
 import { FileChips } from './file-chips.tsx';
 import { MailFields } from './mail-fields.tsx';
 import { PreviewStrip } from './preview-strip.tsx';
+import { isClosed } from './reply-window.ts';
 import styles from './composer.module.css';
 import { useFiles } from './use-files.ts';
 import { useSend } from './use-send.ts';
+import { WindowNote } from './window-note.tsx';
 
 const NOBODY: readonly Message[] = [];
 
@@ -54,7 +57,9 @@ export const Composer = ({ conversation }: { conversation: Conversation }) => {
   };
   useShortcut('reply', () => write('reply'));
   useShortcut('note', () => write('note'));
+  const now = useNow();
   const note = draft.mode === 'note';
+  const blocked = !note && (target === undefined || isClosed(target, now));
   return (
     <section
       className={styles['composer']}
@@ -64,11 +69,12 @@ export const Composer = ({ conversation }: { conversation: Conversation }) => {
       {...files.drop}
     >
       <ComposerTop conversation={conversation} target={target} />
+      {!note && target !== undefined && <WindowNote conversation={conversation} target={target} />}
       {!note && target?.channel === 'email' && <MailFields />}
       <Troubles unseen={sending.unseen} refused={sending.refused} />
-      <ComposerField conversation={conversation} send={sending.send} onPaste={files.onPaste} blocked={!note && target === undefined} />
+      <ComposerField conversation={conversation} send={sending.send} onPaste={files.onPaste} blocked={blocked} />
       <FileChips uploading={files.uploading} />
-      <ComposerBar sending={sending} addFiles={files.add} blocked={!note && target === undefined}>
+      <ComposerBar sending={sending} addFiles={files.add} blocked={blocked}>
         {!note && target !== undefined && (
           <PreviewStrip conversation={conversation} target={target} open={compare} toggle={() => setCompare(!compare)} />
         )}

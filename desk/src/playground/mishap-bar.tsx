@@ -3,7 +3,7 @@ import styles from './playground.module.css';
 import { type Mishaps, usePlay } from './playground-state.ts';
 
 type Lever = { id: string; on(mishaps: Mishaps): boolean; set: Mishaps; unset: Mishaps };
-const status = (code: 429 | 500 | 403): Pick<Lever, 'on' | 'set' | 'unset'> => ({
+const status = (code: 429 | 500 | 403 | 401 | 400): Pick<Lever, 'on' | 'set' | 'unset'> => ({
   on: (mishaps) => mishaps.status === code,
   set: { status: code },
   unset: { status: null },
@@ -16,6 +16,8 @@ const LEVERS: readonly Lever[] = [
   { id: 'rate', ...status(429) },
   { id: 'error', ...status(500) },
   { id: 'refused', ...status(403) },
+  { id: 'window', ...status(400) },
+  { id: 'token', ...status(401) },
   { id: 'lost', on: (mishaps) => mishaps.dropAnswer === true, set: { dropAnswer: true }, unset: { dropAnswer: false } },
   { id: 'outage', on: (mishaps) => (mishaps.outageSeconds ?? 0) > 0, set: { outageSeconds: 30 }, unset: { outageSeconds: 0 } },
 ];

@@ -19,7 +19,7 @@ export type Mishaps = {
   slowMs?: number;
   duplicate?: boolean;
   reorder?: boolean;
-  status?: 429 | 500 | 403 | null;
+  status?: 429 | 500 | 403 | 401 | 400 | null;
   dropAnswer?: boolean;
   outageSeconds?: number;
 };

@@ -89,7 +89,7 @@ const InboxForm = ({ kind, inbox }: { kind: ChannelKind; inbox: Inbox | null }) 
         <div>
           {inbox !== null && !inbox.state.ok && (
             <p className={styles['trouble']}>
-              <Chip tone="danger">{inbox.state.detail || t('inbox.state-broken')}</Chip>
+              <Chip tone="danger">{inbox.state.detail || t('inbox.state-broken')}</Chip> {t('inbox.broken-means')}
             </p>
           )}
           <InboxFields kind={kind} inbox={inbox} draft={draft} locked={locked} errors={issuesOf(save.error)} change={setDraft} />

@@ -8,6 +8,8 @@ import { type Conversation, type Message, useMe } from '../api/use-api.ts';
 import { useLook } from '../channels/use-look.ts';
 import { type LoadedMessages, placeMessage } from '../live/place-message.ts';
 import { explainError } from '../pieces/explain-error.ts';
+import { findOpenOthers } from '../composer/reply-window.ts';
+import { useNow } from '../time/now.tsx';
 import styles from './stream.module.css';
 import { useToast } from '../pieces/toast.tsx';
 
@@ -30,9 +32,10 @@ export const DeliveryTrouble = ({ message, conversation }: { message: Message; c
   const look = useLook();
   const me = useMe();
   const retry = useRetry(message);
+  const now = useNow();
   const { state, error } = message.delivery;
   if (state !== 'failed' && state !== 'maybe-sent') return null;
-  const others = conversation.threads.filter((thread) => thread.id !== message.threadId && thread.canReply);
+  const others = findOpenOthers(conversation.threads, { id: message.threadId ?? '' }, now);
   const reason = t(`delivery-error.${error?.class ?? 'unknown'}`);
   return (
     <div className={styles['trouble']} data-state={state} role={state === 'failed' ? 'alert' : undefined}>

@@ -23,7 +23,7 @@ const MishapAct = z
     slowMs: z.int().min(0).max(20_000),
     duplicate: z.boolean(),
     reorder: z.boolean(),
-    status: z.union([z.literal(429), z.literal(500), z.literal(403)]).nullable(),
+    status: z.union([z.literal(429), z.literal(500), z.literal(403), z.literal(401), z.literal(400)]).nullable(),
     dropAnswer: z.boolean(),
     outageSeconds: z.int().min(0).max(120),
   })
