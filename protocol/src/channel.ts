@@ -33,7 +33,8 @@ export type ReplyWindow = {
   hours: number;
   /** How many of our messages the window carries. */
   quota?: number;
-  then: 'template' | 'human' | 'closed';
+  /** What may still be sent when it has closed. */
+  after: 'template' | 'human' | 'closed';
 };
 
 export type ReceiptState = 'sent' | 'delivered' | 'read' | 'failed';

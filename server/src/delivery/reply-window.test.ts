@@ -10,7 +10,7 @@ let center: DeliveryCenter;
 /** No channel so far has a window: this one opens for a day when the customer writes, as most do. */
 const withWindow = (deps: DeliveryDeps): DeliveryDeps => {
   const api = deps.channels.get('api') as AnyChannel;
-  const abilities = { ...api.abilities, windows: [{ on: ['message' as const], hours: 24, then: 'template' as const }] };
+  const abilities = { ...api.abilities, windows: [{ on: ['message' as const], hours: 24, after: 'template' as const }] };
   return { ...deps, channels: new Map([...deps.channels, ['api', { ...api, abilities }]]) };
 };
 
@@ -54,9 +54,9 @@ describe('a reply window', () => {
   it('runs from what the customer did last, by the longest that applies', () => {
     const [at, createdAt] = [new Date('2026-11-22T10:00:00Z'), new Date('2026-11-20T10:00:00Z')];
     const windows = [
-      { on: ['message' as const], hours: 24, then: 'human' as const },
-      { on: ['message' as const], hours: 168, then: 'closed' as const },
-      { on: ['followed' as const], hours: 999, then: 'closed' as const },
+      { on: ['message' as const], hours: 24, after: 'human' as const },
+      { on: ['message' as const], hours: 168, after: 'closed' as const },
+      { on: ['opened' as const], hours: 999, after: 'closed' as const },
     ];
     const thread = { createdAt, lastInboundAt: at, context: {} };
     expect(reading.findWindowEnd(thread, windows)).toEqual(new Date('2026-11-29T10:00:00Z'));
