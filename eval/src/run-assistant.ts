@@ -1,5 +1,6 @@
 import { ANSWER_THRESHOLD } from '@throughline/nlu';
 import { type AnswerFigures, judgeAnswers, type Judged, measureAnswers } from './judge-answers.ts';
+import { measureTurns } from './judge-retrieval.ts';
 import { measureLanguages, measurePersonWishes } from './judge-signs.ts';
 import { partOf, readFreshQuestions, readQuestions } from './questions.ts';
 
@@ -41,7 +42,7 @@ function printMisses(judged: readonly Judged[]): void {
 }
 
 /** The assistant without a model, on questions that no article contains; tuned on one part, reported on the other. */
-export function runAssistant(flags: readonly string[]): void {
+export async function runAssistant(flags: readonly string[]): Promise<void> {
   const judged = judgeAnswers(readQuestions());
   const tune = judged.filter(({ question }) => partOf(question.text) === 'tune');
   const test = judged.filter(({ question }) => partOf(question.text) === 'test');
@@ -59,6 +60,12 @@ export function runAssistant(flags: readonly string[]): void {
   );
   printTable({ test: all, 'test zh': zh, 'test en': en, fresh, tune: measureAnswers(tune) });
   console.log('');
+  const turns = await measureTurns();
+  for (const [name, { questions, right, answered, unanswerable, imagined }] of Object.entries(turns)) {
+    console.log(
+      `${name}: ${right} of ${questions} answered right, ${answered - right} wrong; ${imagined} of ${unanswerable} unanswerable answered`,
+    );
+  }
   for (const [name, figures] of Object.entries({ seen: seenLanguages, fresh: languages })) {
     console.log(`language of ${figures.total} short ${name} messages: ${percent(figures.accuracy)} right`);
   }
@@ -78,6 +85,7 @@ export function runAssistant(flags: readonly string[]): void {
       en: rounded(en),
       fresh: rounded(fresh),
       languageAccuracy: round(languages.accuracy),
+      turns,
       person: { precision: round(person.precision), recall: round(person.recall) },
     }),
   );

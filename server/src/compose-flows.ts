@@ -12,7 +12,15 @@ import { acting, reading } from './conversations/index.ts';
 import { createDelivery } from './delivery/index.ts';
 import { type InboxBook, openInboxBook } from './inboxes/index.ts';
 import { createMessageIndex } from './insight/index.ts';
-import { createReadText, type IntentBook, openEmotionModel, openIntentBook, type ReadText, versions } from './intents/index.ts';
+import {
+  createReadText,
+  type IntentBook,
+  intentStore,
+  openEmotionModel,
+  openIntentBook,
+  type ReadText,
+  versions,
+} from './intents/index.ts';
 import { type Accept, createAccept, createConnectInboxes, createFetchMedia, type ReceiveMailDeps } from './intake/index.ts';
 import type { Bus } from './platform/bus/index.ts';
 import type { Outside } from './platform/calls/index.ts';
@@ -26,7 +34,7 @@ import { createAskModel } from './platform/model/index.ts';
 import type { Parts } from './platform/parts/index.ts';
 import type { Secrets } from './platform/secrets/index.ts';
 import { createRouting, type Routing } from './routing/index.ts';
-import { openCatalogue } from './shop/index.ts';
+import { type Catalogue, openCatalogue } from './shop/index.ts';
 
 /** Every channel there is. One more channel is one more name here. */
 export const CHANNELS: ReadonlyMap<string, AnyChannel> = new Map(
@@ -69,7 +77,6 @@ const DAILY = '17 3 * * * forget-old ?fill=1d';
 export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Flows => {
   const { config, database, bus, clock, secrets, files, parts } = ground;
   const inboxes = openInboxBook({ database, bus, channels: CHANNELS, sealer: secrets });
-  const knowledge = openKnowledgeIndex({ database, bus });
   const intents = openIntentBook({
     database,
     bus,
@@ -79,6 +86,7 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
     ground.log.error({ err: error }, 'the emotion model cannot be read; the lexicon judges alone'),
   );
   const catalogue = openCatalogue({ database, bus, now: () => clock.now() });
+  const knowledge = openKnowledgeIndex({ database, bus, listShopWords: () => listShopWords(ground, catalogue) });
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const readText = createReadText({ intents, findEmotionModel, findShopWords: catalogue.find, clock, timeZone });
   const accept = createAccept({ bus, clock });
@@ -112,6 +120,12 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
       await parts.start('first questions', () => warmLater(ground, knowledge), clearTimeout);
     },
   };
+};
+
+/** What customers misspell beside the words of the articles. */
+const listShopWords = async ({ database }: Ground, catalogue: Catalogue): Promise<string[]> => {
+  const [{ names }, intents] = await Promise.all([catalogue.find(), intentStore.listIntents(database.kysely)]);
+  return [...names, ...intents.flatMap(({ title }) => [title.zh, title.en])];
 };
 
 const composeRouting = ({ bus, clock }: Ground): Routing =>

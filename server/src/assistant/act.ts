@@ -6,7 +6,7 @@ import { acting, type ConversationRow, type Topic } from '../conversations/index
 import { doubts } from '../intents/index.ts';
 import type { Tx } from '../platform/bus/index.ts';
 import { saveMemories } from './memory.ts';
-import type { Asked, History, Memory, Plan, Thresholds } from './types.ts';
+import type { Asked, History, Memory, Plan, Searched, Thresholds } from './types.ts';
 
 export type Turn = Asked & {
   conversationId: string;
@@ -21,6 +21,7 @@ export type Turn = Asked & {
   /** Whose memory is written: the conversation's, or of an unverified thread its own. */
   memoryKey: string;
   history: History;
+  searched: Searched | null;
   plan: Plan;
   parts: readonly Part[];
   name: string;
@@ -30,6 +31,8 @@ export type Turn = Asked & {
 
 /** A label is about an opening; examples are no longer. */
 const LABELLED_LENGTH = 1000;
+
+const SEARCHED_SHOWN = 300;
 
 /** How the desk tells what the assistant did. */
 const OUTCOMES: Record<Plan['act'], string> = {
@@ -158,7 +161,7 @@ const decisionOf = (turn: Turn): acting.NewDecision => ({
   facts: factsOf(turn),
 });
 
-const factsOf = ({ understanding, found, thresholds, memory, worded }: Turn): Record<string, unknown> => ({
+const factsOf = ({ understanding, found, searched, thresholds, memory, worded }: Turn): Record<string, unknown> => ({
   language: understanding.language,
   anger: understanding.anger,
   mood: understanding.mood,
@@ -166,6 +169,7 @@ const factsOf = ({ understanding, found, thresholds, memory, worded }: Turn): Re
   outOfScope: understanding.reading.outOfScope,
   urgency: understanding.reading.urgency,
   asksForPerson: understanding.asksForPerson,
+  ...(searched !== null && { searchedFor: searched.text.slice(0, SEARCHED_SHOWN), searchedBecause: searched.because }),
   candidates: found
     .slice(0, 3)
     .map((one) => ({ articleId: one.articleId, title: one.title, confidence: Math.round(one.confidence * 1000) / 1000 })),

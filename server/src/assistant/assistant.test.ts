@@ -71,6 +71,13 @@ describe('a question', () => {
   it('that goes on from the one before is understood with it', async () => {
     const heard = await tell(someone(), 'How do I redeem a Steam card?', 'and Razer?');
     expect((await center.answerTo(heard)).sources[0]?.title).toMatch(/Razer/);
+    expect((await center.decision(heard))?.facts).toMatchObject({ searchedFor: expect.stringMatching(/redeem.*razer/i) });
+  });
+
+  it('that is misspelt is answered as the shop spells it, and the decision says so', async () => {
+    const heard = await tell(someone(), '怎么开法票');
+    expect((await center.answerTo(heard)).sources).toMatchObject([{ title: '开发票' }]);
+    expect((await center.decision(heard))?.facts).toMatchObject({ searchedFor: '怎么开发票', searchedBecause: 'spelling' });
   });
 
   it('is answered once although its event comes twice', async () => {

@@ -11,7 +11,8 @@ import { decide } from './decide.ts';
 import type { KnowledgeIndex } from './knowledge-index.ts';
 import { loadMemories, NOTHING_YET } from './memory.ts';
 import type { Found, Memory, Plan, Thresholds } from './types.ts';
-import { retrieve, understand } from './understand.ts';
+import { retrieve } from './retrieve.ts';
+import { understand } from './understand.ts';
 import { type AskModel, MODEL_TIMEOUT_MS, wordWithModel } from './word-with-model.ts';
 
 export type AssistantDeps = {
@@ -138,13 +139,21 @@ const think = async (deps: AssistantDeps, { event, message, conversation, ...kno
   if (conversation.handling !== 'assistant' || !inbox.strategy.assistant) {
     // A person has it, and `act` stays silent; or it came by an inbox where the assistant does not answer.
     const plan: Plan = { act: 'hand-over', reason: 'assistant-off' };
-    return { ...base, found: [], plan, parts: composeAnswer(plan, understanding.locale, { tappable: false }), worded: false };
+    return {
+      ...base,
+      found: [],
+      searched: null,
+      plan,
+      parts: composeAnswer(plan, understanding.locale, { tappable: false }),
+      worded: false,
+    };
   }
-  const found = await retrieve(deps.knowledge, understanding, base);
+  const { found, searched } = await retrieve(deps.knowledge, understanding, base);
   const plan = decide({ understanding, found, memory: base.memory }, THRESHOLDS);
   const worded = plan.act === 'answer' ? await word(deps, inbox, plan.found, found, base) : undefined;
   const tappable = (deps.channels.get(inbox.kind)?.abilities.options.length ?? 0) > 0;
-  return { ...base, found, plan, parts: composeAnswer(plan, understanding.locale, { tappable, worded }), worded: worded !== undefined };
+  const parts = composeAnswer(plan, understanding.locale, { tappable, worded });
+  return { ...base, found, searched, plan, parts, worded: worded !== undefined };
 };
 
 const word = (

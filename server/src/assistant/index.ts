@@ -1,2 +1,3 @@
 export { createAssistant } from './create-assistant.ts';
-export { type KnowledgeIndex, openKnowledgeIndex } from './knowledge-index.ts';
+export { type KnowledgeIndex, layShelf, openKnowledgeIndex } from './knowledge-index.ts';
+export { retrieve } from './retrieve.ts';

@@ -14,6 +14,9 @@ export type Memory = {
 
 export type Found = { articleId: string; title: string; body: string; locale: string; confidence: number; highlights: string[] };
 
+/** What was searched instead of the customer's own words, and why: completed from the conversation, or spelt right. */
+export type Searched = { text: string; because: 'completed' | 'together' | 'spelling' };
+
 export type Understanding = {
   /** Everything that was read, as it is stored with the message. */
   reading: Read;

@@ -3,10 +3,8 @@ import type { Understanding as Read } from '@throughline/protocol/intents';
 import { textOf } from '@throughline/protocol/parts';
 import type { ConversationRow, MessageRow, Topic } from '../conversations/index.ts';
 import type { ReadText } from '../intents/index.ts';
-import type { KnowledgeIndex } from './knowledge-index.ts';
 import { OPTION } from './decide.ts';
-import { mayBeNumber } from './may-be-number.ts';
-import type { Found, History, Locale, Memory, Understanding } from './types.ts';
+import type { History, Locale, Memory, Understanding } from './types.ts';
 
 const SURE_LANGUAGE = 0.5;
 /** From here on an intent alone stands for a wish that no pattern heard. */
@@ -83,29 +81,4 @@ const localeOf = (language: string, message: MessageRow): Locale => {
   if (language.startsWith('zh')) return 'zh';
   if (language !== 'und') return 'en';
   return typeof message.meta.locale === 'string' && message.meta.locale.startsWith('zh') ? 'zh' : 'en';
-};
-
-const SHORT = 12;
-const FOUND_AT_MOST = 5;
-
-/** Articles for this message. A short follow-up ("and for Steam?") is searched together with the customer's words before it. */
-export const retrieve = async (
-  index: KnowledgeIndex,
-  understanding: Understanding,
-  { history, memory }: { history: History; memory: Pick<Memory, 'lastArticleId'> },
-): Promise<Found[]> => {
-  const { choice, text, locale } = understanding;
-  if (choice?.startsWith(OPTION.article) === true) {
-    const article = await index.find(choice.slice(OPTION.article.length), locale);
-    return article === undefined ? [] : [article];
-  }
-  if (text.trim() === '' || choice !== null) return [];
-  const alone = await index.search(text, locale, FOUND_AT_MOST);
-  if ([...text].length > SHORT || mayBeNumber(text)) return alone;
-  const before = history.filter((message) => message.authorType === 'customer').at(-1)?.text;
-  if (before === undefined) return alone;
-  const together = await index.search(`${before}\n${text}`, locale, FOUND_AT_MOST);
-  // What was asked before must not bring back the article that answered it: "and Razer?" asks for another one.
-  const fresh = together[0]?.articleId !== memory.lastArticleId;
-  return fresh && (together[0]?.confidence ?? 0) > (alone[0]?.confidence ?? 0) ? together : alone;
 };

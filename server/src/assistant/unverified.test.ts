@@ -50,6 +50,16 @@ it('is told nothing that was said before, in words or by the model', async () =>
   for (const prompt of asked) for (const secret of ['77770001', 'zhang.wei', SECRET_WORDS]) expect(prompt).not.toContain(secret);
 });
 
+it('does not have its words completed by what the customer asked', async () => {
+  const { heard } = await meet('owner-6', 'stranger-6');
+  const asked = await center.hear(inbox, 'stranger-6', 'and for Razer?');
+  await center.settle();
+  const decisions = await reading.listDecisions(center.database.kysely, heard.conversationId);
+  const [decided] = decisions.filter((one) => one.messageId === asked.messageId && one.kind !== 'place');
+  expect(decided).toBeDefined();
+  expect(JSON.stringify(decided?.facts)).not.toMatch(/steam card|77770001/i);
+});
+
 it('has a memory of its own: what failed for the customer does not count for a stranger, nor the other way', async () => {
   const { heard } = await meet('owner-2', 'stranger-2');
   await center.hear(inbox, 'stranger-2', '没有用，还是不行').then(center.settle);
