@@ -59,7 +59,10 @@ export const Composer = ({ conversation }: { conversation: Conversation }) => {
   useShortcut('note', () => write('note'));
   const now = useNow();
   const note = draft.mode === 'note';
-  const blocked = !note && (target === undefined || isClosed(target, now));
+  const nowhere = !note && target === undefined;
+  // What is written stays, for another channel or for later.
+  const shut = !note && target !== undefined && isClosed(target, now);
+  const send = shut ? () => undefined : sending.send;
   return (
     <section
       className={styles['composer']}
@@ -72,9 +75,9 @@ export const Composer = ({ conversation }: { conversation: Conversation }) => {
       {!note && target !== undefined && <WindowNote conversation={conversation} target={target} />}
       {!note && target?.channel === 'email' && <MailFields />}
       <Troubles unseen={sending.unseen} refused={sending.refused} />
-      <ComposerField conversation={conversation} send={sending.send} onPaste={files.onPaste} blocked={blocked} />
+      <ComposerField conversation={conversation} send={send} onPaste={files.onPaste} blocked={nowhere} />
       <FileChips uploading={files.uploading} />
-      <ComposerBar sending={sending} addFiles={files.add} blocked={blocked}>
+      <ComposerBar sending={sending} addFiles={files.add} blocked={nowhere || shut}>
         {!note && target !== undefined && (
           <PreviewStrip conversation={conversation} target={target} open={compare} toggle={() => setCompare(!compare)} />
         )}
