@@ -1,19 +1,15 @@
-/* Route: text of a file → examples under foreign names → our names → missing intents made, examples added; one transaction. */
+/* Route: text of a file → (thread) examples under foreign names → our names → missing intents made, examples added; one transaction. */
 import type { ImportReport } from '@throughline/protocol/intents';
 import type { Tx } from '../platform/bus/index.ts';
 import { nameIntent } from './importing/name-intent.ts';
-import { parseCsv } from './importing/parse-csv.ts';
-import { parseDialogflow } from './importing/parse-dialogflow.ts';
-import { parseRasa } from './importing/parse-rasa.ts';
-import type { Brought } from './importing/types.ts';
+import { parseAside } from './importing/parse-aside.ts';
+import type { Brought, ImportFormat } from './importing/types.ts';
 import { OUT_OF_SCOPE } from './measure-intents.ts';
 import { findIntents } from './store.ts';
 import { textKey } from './text-key.ts';
 import { addExamples } from './write-examples.ts';
 import { createIntent } from './write-intent.ts';
 
-export type ImportFormat = 'csv' | 'rasa' | 'dialogflow';
-const PARSERS: Record<ImportFormat, (text: string) => Brought> = { csv: parseCsv, rasa: parseRasa, dialogflow: parseDialogflow };
 const PROBLEMS = 100;
 const LONGEST = 1000;
 
@@ -22,7 +18,7 @@ export const importIntents = async (
   tx: Tx,
   { format, text, dryRun }: { format: ImportFormat; text: string; dryRun: boolean },
 ): Promise<ImportReport> => {
-  const brought = PARSERS[format](text);
+  const brought = await parseAside(format, text);
   const { examples, problems } = rename(brought);
   const names = [...new Set(examples.map((example) => example.intent))].filter((name) => name !== OUT_OF_SCOPE).sort();
   const known = await findIntents(tx.sql, names);

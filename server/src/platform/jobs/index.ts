@@ -20,6 +20,20 @@ export const addJob = async (tx: Tx, job: { task: string; payload: JobPayload; r
   );
 };
 
+/**
+ * A process that was killed leaves its jobs locked, for four hours. Whoever works jobs listens for new ones: where nobody does,
+ * nobody works them. With other processes alive, only the four hours help.
+ */
+const freeOrphans = async ({ pool }: Database): Promise<void> => {
+  await pool.query(`
+    with living as (
+      select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like 'LISTEN "jobs:insert"%'
+    ), workers as (
+      select distinct locked_by as id from graphile_worker._private_jobs where locked_by is not null and not exists (select 1 from living)
+    )
+    select graphile_worker.force_unlock_workers(array_agg(id)) from workers having count(*) > 0`);
+};
+
 export type Jobs = { stop(): Promise<void> };
 
 /** Starts working jobs. `cron` lines are in crontab form, e.g. "0 3 * * * nightly". */
@@ -32,6 +46,7 @@ export const startJobs = async (options: {
   const taskList = Object.fromEntries(
     Object.entries(options.tasks).map(([name, task]) => [name, (payload: unknown) => task(payload as JobPayload)]),
   );
+  await freeOrphans(options.database);
   const runner: Runner = await run({
     pgPool: options.database.pool,
     taskList,

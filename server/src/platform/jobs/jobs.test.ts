@@ -65,3 +65,21 @@ it('tells of a failure and tries again', async () => {
   await database.pool.query('update graphile_worker._private_jobs set run_at = now()');
   await expect.poll(() => done.some(([task]) => task === 'flaky'), { timeout: 10_000 }).toBe(true);
 });
+
+const lockAll = () =>
+  database.pool.query("update graphile_worker._private_jobs set locked_by = 'killed', locked_at = now() where key = 'left'");
+const startAnother = () =>
+  startJobs({ database, tasks: { note: async (payload) => void done.push(['note', payload]) }, onError: () => undefined });
+
+it('takes up at the next start what a killed process was working, and leaves alone what a living one works', async () => {
+  await note('left', { key: 'left', runAt: new Date(Date.now() + 3_600_000) });
+  await lockAll();
+  const second = await startAnother();
+  const { rows } = await database.pool.query("select locked_by from graphile_worker.jobs where key = 'left'");
+  expect(rows).toEqual([{ locked_by: 'killed' }]);
+  await second.stop();
+  await jobs.stop();
+  await database.pool.query("update graphile_worker._private_jobs set run_at = now() where key = 'left'");
+  jobs = await startAnother();
+  await expect.poll(names, { timeout: 10_000 }).toContain('left');
+});
