@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { joinWrapped } from './join-wrapped.ts';
 
 const CHANNELS = dirname(createRequire(import.meta.url).resolve('@throughline/channels'));
 
@@ -16,5 +17,5 @@ export const readGuides = async (kinds: Iterable<string>): Promise<Map<string, {
 
 const section = (text: string, heading: string): string => {
   const [, rest = ''] = text.split(new RegExp(`^## ${heading}\\s*$`, 'm'));
-  return (rest.split(/^## /m)[0] ?? '').trim();
+  return joinWrapped((rest.split(/^## /m)[0] ?? '').trim());
 };
