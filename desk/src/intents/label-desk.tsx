@@ -74,8 +74,10 @@ const Group = ({ cluster, go }: { cluster: Cluster; go: (by: number) => void }) 
         <Chip>{t('label.size', { count: cluster.size })}</Chip>
         {cluster.guess !== null && <span className="soft">{t('label.guess', { intent: titleOf(cluster.guess.intent) })}</span>}
         <span className={styles['gap']} />
-        <Button onClick={() => go(-1)}>{t('label.before')}</Button>
-        <Button onClick={() => go(1)}>{t('label.skip')}</Button>
+        <span className={styles['turn']}>
+          <Button onClick={() => go(-1)}>{t('label.before')}</Button>
+          <Button onClick={() => go(1)}>{t('label.skip')}</Button>
+        </span>
       </header>
       <Choices choices={choices} cluster={cluster} say={say} />
       <ul className={styles['messages']}>

@@ -36,10 +36,11 @@ const Empty = ({ filter, clear }: { filter: ListFilter; clear: () => void }) => 
   if (countFilters(filter) > 0)
     return <Notice title={t('list.empty-filtered')} action={<Button onClick={clear}>{t('list.clear')}</Button>} />;
   const away = filter.view === 'mine' && me.data?.availability === 'away' ? me.data : null;
+  const text = filter.view === 'mine' && away === null ? 'mine-ready' : filter.view;
   return (
     <Notice
       title={t(`list.empty-${filter.view}`)}
-      text={t(`list.empty-${filter.view}-text`)}
+      text={t(`list.empty-${text}-text`)}
       action={away !== null && <AvailabilitySwitch me={away} />}
     />
   );
