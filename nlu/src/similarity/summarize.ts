@@ -45,7 +45,7 @@ export function summarize(messages: readonly SpokenMessage[]): string {
   const sentences = messages
     .filter(({ author }) => author === 'customer')
     .slice(-MAX_MESSAGES)
-    .flatMap(({ text }) => splitSentences(text.slice(0, 2_000)))
+    .flatMap(({ text }) => splitSentences(text.slice(0, 2_000).toWellFormed()))
     .slice(0, MAX_SENTENCES);
   const ranked = scoreSentences(sentences)
     .filter(({ score }) => score > 0)
@@ -55,5 +55,5 @@ export function summarize(messages: readonly SpokenMessage[]): string {
   const second = ranked.slice(1).find((other) => other.score > 0.4 * first.score && shareTerms(first.terms, other.terms) < 0.6);
   const chosen = second ? [first, second].sort((a, b) => a.at - b.at) : [first];
   const text = chosen.map(({ sentence }) => sentence).join(/\p{Script=Han}/u.test(first.sentence) ? ' / ' : ' ');
-  return text.length > MAX_SUMMARY ? `${text.slice(0, MAX_SUMMARY - 1)}…` : text;
+  return text.length > MAX_SUMMARY ? `${text.slice(0, MAX_SUMMARY - 1).toWellFormed()}…` : text;
 }

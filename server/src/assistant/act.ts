@@ -192,7 +192,7 @@ const remember = ({ plan, memory }: Turn): Memory => {
       failedAnswers: memory.failedAnswers + (again ? 1 : 0),
       clarified: memory.clarified,
       lastArticleId: plan.found.articleId,
-      tried: [...memory.tried, { text: plainly(plan.found.body).slice(0, 300), article: plan.found.title }].slice(-5),
+      tried: [...memory.tried, { text: plainly(plan.found.body).slice(0, 300).toWellFormed(), article: plan.found.title }].slice(-5),
     };
   }
   if (plan.act === 'clarify') return { ...memory, clarified: true };
@@ -209,7 +209,7 @@ const packetOf = (turn: Turn, reason: HandoffPacket['reason']): HandoffPacket =>
   ];
   const asked = spoken
     .filter((message) => message.author === 'customer' && message.text.trim() !== '')
-    .map((message) => message.text.slice(0, 300));
+    .map((message) => message.text.slice(0, 300).toWellFormed());
   return {
     reason,
     language: turn.understanding.language,

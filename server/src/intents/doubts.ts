@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tx } from '../platform/bus/index.ts';
 import type { DB } from '../platform/db/index.ts';
+import { cleanTexts } from '../platform/wire-text.ts';
 import type { Doubt } from './types.ts';
 
 export type { Doubt };
@@ -11,7 +12,7 @@ export const noteDoubts = async (tx: Tx, doubted: readonly Doubt[]): Promise<voi
   await sql`
     insert into intent_doubt (message_id, conversation_id, inbox_id, text, language, guesses, at)
     select l."messageId", l."conversationId", l."inboxId", l.text, l.language, l.guesses, l.at
-    from jsonb_to_recordset(${JSON.stringify(doubted)}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(cleanTexts(doubted))}::jsonb)
       as l ("messageId" uuid, "conversationId" uuid, "inboxId" uuid, text text, language text, guesses jsonb, at timestamptz)
     on conflict (message_id) do nothing`.execute(tx.sql);
 };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Tx } from '../platform/bus/index.ts';
 import { notFound } from '../platform/refusal.ts';
+import { cleanTexts } from '../platform/wire-text.ts';
 import { textKey } from './text-key.ts';
 import type { ExampleOrigin } from './types.ts';
 
@@ -29,7 +30,7 @@ export const addExamples = async (tx: Tx, examples: readonly NewExample[], origi
   const { rows } = await sql<{ fresh: boolean }>`
     insert into intent_example as e (id, intent_id, text, text_key, locale, origin, message_id)
     select id, intent_id, text, text_key, locale, ${origin}, message_id
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (id uuid, intent_id uuid, text text, text_key text, locale text, message_id uuid)
+    from jsonb_to_recordset(${JSON.stringify(cleanTexts(lines))}::jsonb) as l (id uuid, intent_id uuid, text text, text_key text, locale text, message_id uuid)
     on conflict (text_key) do update set intent_id = excluded.intent_id, origin = excluded.origin, message_id = coalesce(excluded.message_id, e.message_id)
       where e.intent_id is distinct from excluded.intent_id
     returning (xmax = 0) as fresh`.execute(tx.sql);

@@ -32,7 +32,7 @@ export const queueAnswers = async (tx: Tx, answers: readonly MachineAnswer[]): P
       seq: conversation.seq + 1,
       parts,
       text,
-      lastText: text.slice(0, 300),
+      lastText: text.slice(0, 300).toWellFormed(),
     };
   });
   const { rows } = await sql<{ id: string; channel: string; inboxId: string }>`

@@ -136,7 +136,7 @@ const foldMessages = (messages: readonly NewInbound[]): Map<string, Fold> => {
     const before = folds.get(conversationId);
     folds.set(conversationId, {
       count: (before?.count ?? 0) + 1,
-      text: text.slice(0, PREVIEW_LENGTH),
+      text: text.slice(0, PREVIEW_LENGTH).toWellFormed(),
       channel,
       inboxId: verified ? inboxId : (before?.inboxId ?? null),
       at,
