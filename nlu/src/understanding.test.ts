@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRetriever, detectLanguage, findEntities, similarity, summarize, tokenize } from './index.ts';
 import { stemEnglish } from './stem-english.ts';
+import { cpuTime } from './testing/cpu-time.ts';
 
 describe('detectLanguage', () => {
   it.each([
@@ -101,13 +102,13 @@ describe('a thousand articles', () => {
     }));
     const retriever = createRetriever(passages);
     retriever.search('退款');
-    const times = [0, 1, 2, 3, 4].map((i) => {
-      const started = performance.now();
-      retriever.remove([`p${i}`]);
-      retriever.add(passages.slice(i, i + 1));
-      retriever.search('refund code');
-      return performance.now() - started;
-    });
+    const times = [0, 1, 2, 3, 4].map((i) =>
+      cpuTime(() => {
+        retriever.remove([`p${i}`]);
+        retriever.add(passages.slice(i, i + 1));
+        retriever.search('refund code');
+      }),
+    );
     expect(Math.min(...times)).toBeLessThan(100);
   });
 });

@@ -88,8 +88,10 @@ test('a line that no longer answers pings is dropped and opened anew', async () 
     if (frame.type === 'hello') say({ type: 'ready', seq: 1 });
   });
   connect({ heartbeatMs: 20 });
-  await vi.waitFor(() => expect(heard.filter((frame) => frame.type === 'hello').length).toBeGreaterThan(1));
-  expect(heard.some((frame) => frame.type === 'ping')).toBe(true);
+  // On a busy machine a line may be given up before it was ready to ping: the next one pings.
+  await vi.waitFor(() => expect(heard.some((frame) => frame.type === 'ping')).toBe(true), { timeout: 20_000 });
+  const before = heard.filter((frame) => frame.type === 'hello').length;
+  await vi.waitFor(() => expect(heard.filter((frame) => frame.type === 'hello').length).toBeGreaterThan(before), { timeout: 20_000 });
 });
 
 test('waking connects at once instead of waiting for the next try', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findSignals } from '../find-signals.ts';
 import { ModelFileError } from '../learn/index.ts';
 import { findEmotion, loadEmotionModel, trainEmotion } from './index.ts';
+import { cpuTime } from '../testing/cpu-time.ts';
 
 const bytes = readFileSync(new URL('../../models/emotion.bin', import.meta.url));
 const model = loadEmotionModel(bytes);
@@ -42,9 +43,10 @@ describe('the shipped emotion model', () => {
   it('judges a message of 60 letters in well under a millisecond', () => {
     const text = '你好,我上周五买的耳机左边没有声音,联系客服三次了都没有人回复,请问到底什么时候可以给我处理这个退款呢?急等回复,谢谢你';
     for (let i = 0; i < 300; i++) findEmotion(text, model);
-    const start = performance.now();
-    for (let i = 0; i < 300; i++) findEmotion(text, model);
-    expect((performance.now() - start) / 300).toBeLessThan(2);
+    const took = cpuTime(() => {
+      for (let i = 0; i < 300; i++) findEmotion(text, model);
+    });
+    expect(took / 300).toBeLessThan(2);
   });
 });
 

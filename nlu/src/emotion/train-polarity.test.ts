@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { findEmotion } from './find-emotion.ts';
 import { trainPolarity } from './train-polarity.ts';
+import { cpuTime } from '../testing/cpu-time.ts';
 
 const examples = [
   ...['味道很好,送得很快', '好吃,量足', '包装精美,态度热情', 'great food and fast', 'lovely staff, will come again', 'works perfectly'],
@@ -41,9 +42,10 @@ it.each([['一'], ['a'], ['不好'], ['!'], ['😡'], ['[泪]'], ['[['], ["n't "
   (unit) => {
     const model = trainPolarity(examples, { seed: 1 });
     const text = unit.repeat(500_000 / unit.length);
-    const start = performance.now();
-    model.classify(text);
-    findEmotion(text);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const took = cpuTime(() => {
+      model.classify(text);
+      findEmotion(text);
+    });
+    expect(took).toBeLessThan(1_000);
   },
 );

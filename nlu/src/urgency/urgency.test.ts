@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findEntities } from '../entities/index.ts';
 import { scoreComplexity, scoreUrgency } from './index.ts';
+import { cpuTime } from '../testing/cpu-time.ts';
 
 const NOW = '2026-11-22T11:30:00Z';
 const timeZone = 'Asia/Shanghai';
@@ -68,6 +69,12 @@ describe('scoreUrgency', () => {
     expect(terms).toContainEqual({ name: 'means safety/danger', weight: 0.68, words: ['safety/danger: 0.80'] });
     expect(urgency('有货吗', { intents: [{ intent: 'availability', probability: 0.9 }] }).terms).toEqual([]);
   });
+  it('shows a threat to the person who answers', () => {
+    const threat = urgency('hello', { flags: [{ kind: 'abuse', score: 0.9, grade: 'threat' }] });
+    expect(threat.score).toBeGreaterThanOrEqual(0.5);
+    expect(threat.terms).toMatchObject([{ name: 'threat' }]);
+    expect(urgency('hello', { flags: [{ kind: 'abuse', score: 0.9, grade: 'insult' }] }).score).toBe(0);
+  });
   it('takes spam less seriously, and "no rush" at its word, but not about danger', () => {
     expect(urgency('急!加急!', { flags: [{ kind: 'spam', score: 0.9 }] }).score).toBeLessThan(urgency('急!加急!').score / 2);
     expect(urgency('no rush, but I was charged twice').score).toBeLessThan(urgency('I was charged twice').score);
@@ -129,10 +136,11 @@ describe('on hostile text', () => {
     'made of "%s" both answer in bounded time',
     (unit) => {
       const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
-      const begun = performance.now();
-      scoreUrgency({ text, now: NOW });
-      scoreComplexity({ text });
-      expect(performance.now() - begun).toBeLessThan(1_000);
+      const took = cpuTime(() => {
+        scoreUrgency({ text, now: NOW });
+        scoreComplexity({ text });
+      });
+      expect(took).toBeLessThan(1_000);
     },
   );
   it('stay within 0 and 1 and repeat themselves', () => {

@@ -55,7 +55,7 @@ describe('a provider that fails for now', () => {
     const answer = await center.reply(await ask('shaky'), 'hello');
     await center.untilNextTry(answer.id);
     expect(await center.message(answer.id)).toMatchObject({ state: 'queued', error: { class: 'transient' }, attempts: 1 });
-    await expect.poll(async () => (await center.message(answer.id)).attempts, { timeout: 5000 }).toBe(2);
+    await expect.poll(async () => (await center.message(answer.id)).attempts, { timeout: 20_000 }).toBe(2);
     await center.untilNextTry(answer.id);
     expect(await center.reaches(answer.id, 'sent')).toMatchObject({ attempts: 3, error: null, nextTryAt: null });
     expect(requestsFor('shaky').map((request) => request.key)).toEqual([`${answer.id}.0`, `${answer.id}.0`, `${answer.id}.0`]);
@@ -125,7 +125,7 @@ describe('a lost answer of the provider', () => {
     await nobody.close();
     const inbox = await center.connect('email', { address: 'far@shop.example', smtpHost: '127.0.0.1', smtpPort: new URL(nobody.url).port });
     const answer = await center.reply(await center.hear(inbox, 'down@example.com', 'hi'), 'hello');
-    await expect.poll(async () => (await center.message(answer.id)).nextTryAt, { timeout: 5000 }).not.toBeNull();
+    await expect.poll(async () => (await center.message(answer.id)).nextTryAt, { timeout: 20_000 }).not.toBeNull();
     await center.bus.transact((tx) => updateInbox(tx, center, inbox.id, { settings: { smtpPort: center.mail.port } }, null));
     await center.bus.drained();
     await center.untilNextTry(answer.id);

@@ -168,7 +168,7 @@ const openLine = <F extends { type: string }>(url: string, headers: Record<strin
     closed,
     send: (frame) => socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame)),
     next: async (type, passes = () => true) => {
-      await expect.poll(() => of(type).some(passes), { timeout: 5000, interval: 5, message: `a frame "${type}"` }).toBe(true);
+      await expect.poll(() => of(type).some(passes), { timeout: 20_000, interval: 5, message: `a frame "${type}"` }).toBe(true);
       return of(type).find(passes) as never;
     },
     close: async () => {

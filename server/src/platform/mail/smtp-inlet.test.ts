@@ -166,7 +166,7 @@ describe('mail in over SMTP', () => {
     expect([one, two, three].map(({ greeting }) => greeting.slice(0, 3))).toEqual(['220', '220', '421']);
     one.socket.destroy();
     two.socket.destroy();
-    await expect.poll(async () => (await talk(port, ['QUIT']))[0]?.slice(0, 3), { timeout: 5000 }).toBe('220');
+    await expect.poll(async () => (await talk(port, ['QUIT']))[0]?.slice(0, 3), { timeout: 20_000 }).toBe('220');
   });
 });
 
