@@ -2,17 +2,19 @@ import { type Kysely, sql } from 'kysely';
 import type { Tx } from '../platform/bus/index.ts';
 import type { DB } from '../platform/db/index.ts';
 import { cleanTexts } from '../platform/wire-text.ts';
+import { maskWords, type Told } from './mask-words.ts';
 import type { Doubt } from './types.ts';
 
 export type { Doubt };
 
-/** These messages were not read with certainty: they wait for a label. Safe to repeat. */
-export const noteDoubts = async (tx: Tx, doubted: readonly Doubt[]): Promise<void> => {
+/** These messages were not read with certainty: they wait for a label, without personal details. Safe to repeat. */
+export const noteDoubts = async (tx: Tx, doubted: readonly (Doubt & Told)[]): Promise<void> => {
   if (doubted.length === 0) return;
+  const lines = doubted.map(({ products, ...doubt }) => ({ ...doubt, text: maskWords({ text: doubt.text, products }) }));
   await sql`
     insert into intent_doubt (message_id, conversation_id, inbox_id, text, language, guesses, at)
     select l."messageId", l."conversationId", l."inboxId", l.text, l.language, l.guesses, l.at
-    from jsonb_to_recordset(${JSON.stringify(cleanTexts(doubted))}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(cleanTexts(lines))}::jsonb)
       as l ("messageId" uuid, "conversationId" uuid, "inboxId" uuid, text text, language text, guesses jsonb, at timestamptz)
     on conflict (message_id) do nothing`.execute(tx.sql);
 };

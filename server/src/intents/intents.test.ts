@@ -175,6 +175,24 @@ describe('doubts', () => {
     guesses: [],
     at: new Date(),
   });
+  it('and the examples made of them hold no personal details, but the names of products', async () => {
+    const { id } = await make('refund');
+    const told = {
+      ...doubt('我叫王小明，手机13800138000，mail wang@example.com，PSN 13900139000 卡退钱'),
+      products: ['PSN 13900139000 卡'],
+    };
+    await bus.transact((tx) => doubts.noteDoubts(tx, [told]));
+    const masked = '我叫[name]，手机[phone]，mail [email]，PSN 13900139000 卡退钱';
+    expect(await doubts.listDoubts(database.kysely, null, 10)).toMatchObject([{ text: masked }]);
+    await bus.transact((tx) => editing.labelMessages(tx, [told], 'refund'));
+    expect(await examplesOf(id)).toEqual([masked]);
+    expect(await doubts.listDoubts(database.kysely, null, 10)).toEqual([]);
+  });
+  it('are cut after they were masked, so that no half of a number stays', async () => {
+    await bus.transact((tx) => doubts.noteDoubts(tx, [doubt(`${'x '.repeat(497)}13800138000`)]));
+    const [{ text } = { text: '' }] = await doubts.listDoubts(database.kysely, null, 1);
+    expect(text).not.toMatch(/138/);
+  });
   it('wait until somebody says what the message asks for, and only where one may see', async () => {
     const { id } = await make('refund');
     const one = doubt('hand it back');

@@ -1,4 +1,5 @@
 import { clusterMessages } from '@throughline/nlu';
+import type { Understanding } from '@throughline/protocol/intents';
 import { actorOf } from '../../access/index.ts';
 import { acting, reading } from '../../conversations/index.ts';
 import { doubts, editing, SURE } from '../../intents/index.ts';
@@ -36,7 +37,7 @@ export const labelHandlers = ({ database, bus, clock }: HandlerDeps): HandlersOf
       const asked = found.filter((message) => message.direction === 'inbound' && message.text.trim() !== '');
       if (asked.length === 0) return { added: 0, moved: 0, known: 0 };
       return await bus.transact(async (tx) => {
-        const lines = asked.map((message) => ({ messageId: message.id, text: message.text }));
+        const lines = asked.map(({ id: messageId, text, understanding }) => ({ messageId, text, products: productsIn(understanding) }));
         const added = await editing.labelMessages(tx, lines, body.intent);
         for (const { id } of asked)
           await acting.correctIntent(tx, { messageId: id, intent: body.intent, by: actorOf(viewer), at: clock.now() });
@@ -45,6 +46,12 @@ export const labelHandlers = ({ database, bus, clock }: HandlerDeps): HandlersOf
     },
   };
 };
+
+/** As the customer wrote them. */
+const productsIn = (read: Readonly<Record<string, unknown>> | null): string[] =>
+  ((read?.['entities'] ?? []) as Understanding['entities']).flatMap(({ kind, text }) =>
+    kind === 'product' && text !== undefined ? [text] : [],
+  );
 
 const present = (name: string, members: readonly Doubt[]) => ({
   key: members[0]?.messageId ?? '',

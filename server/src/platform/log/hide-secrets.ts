@@ -24,9 +24,13 @@ const describeError = (error: Error, depth: number): Record<string, unknown> => 
   ...(hide(plainFacts(error), depth + 1) as Record<string, unknown>),
 });
 
+/** What another system answered, and the row a database complains of, may repeat what a customer wrote. */
+const REPEATED = new Set(['responseBody', 'body', 'text', 'detail', 'where']);
 /** Codes and names that libraries hang on their errors; not the connections and requests that they also hang there. */
 const plainFacts = (error: Error): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(error).filter(([, value]) => typeof value !== 'object' || Array.isArray(value)));
+  Object.fromEntries(
+    Object.entries(error).filter(([key, value]) => !REPEATED.has(key) && (typeof value !== 'object' || Array.isArray(value))),
+  );
 
 const hide = (value: unknown, depth: number): unknown => {
   if (typeof value === 'string') return hideInText(value);

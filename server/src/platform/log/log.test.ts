@@ -33,6 +33,20 @@ describe('the log', () => {
     expect(err).not.toHaveProperty('client');
   });
 
+  it('does not repeat what customers wrote: neither answers of other systems nor rows of the database', () => {
+    const { log, text } = captureLog();
+    const words = 'my card fails, call me on 13800138000';
+    const err = Object.assign(new Error('broke'), {
+      responseBody: words,
+      detail: `Failing row contains (${words})`,
+      where: words,
+      code: '23514',
+    });
+    log.warn({ err: new Error('outer', { cause: err }) }, 'x');
+    expect(text()).not.toContain('13800138000');
+    expect(text()).toContain('23514');
+  });
+
   it('blots out secrets inside addresses and headers, also in errors and their causes', () => {
     const { log, text } = captureLog();
     const cause = new Error('GET https://api.telegram.org/bot123456:AAAAAAAAAAAAAAAAAAAAAAAAAA/getMe failed');
