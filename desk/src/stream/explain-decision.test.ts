@@ -38,3 +38,11 @@ test('languages have names, flags are yes or no, and ids nobody can name are lef
 test('an offer says why in one line', () => {
   expect(explainWhy(speaker, { reason: 'least-load', language: 'zh', considered: [] })).toBe('他手上的会话最少 · 语言 中文');
 });
+
+test('what was searched instead of the customer’s words is told, and why', () => {
+  expect(explainFacts(speaker, { searchedFor: '怎么开发票', searchedBecause: 'spelling', mood: 'calm' })).toEqual([
+    { name: '实际搜索', values: ['怎么开发票'] },
+    { name: '原因', values: ['纠正了错别字'] },
+    { name: '情绪', values: ['平静'] },
+  ]);
+});

@@ -13,6 +13,8 @@ type Read = NonNullable<Message['understanding']>;
 type Line = { name: string; values: string[] };
 
 const FELT = 0.2;
+/** Begins a term that an intent alone gave. */
+const MEANS = 'means-';
 const FEELINGS = ['anger', 'anxiety', 'disappointment', 'joy'] as const;
 
 /** Intent with its rivals, mood, urgency and entities, each with the words that spoke; and a way to say it was wrong. */
@@ -71,16 +73,15 @@ const useMoodLines = (read: Read): Line[] => {
 const useRestLines = (read: Read): Line[] => {
   const { t, i18n } = useTranslation();
   const languages = [read.language, ...(read.also === null ? [] : [read.also])].filter((one) => one !== 'und');
+  const titleOf = useIntentTitle();
+  const termName = (name: string): string =>
+    name.startsWith(MEANS) ? `${t('understanding.means')} ${titleOf(name.slice(MEANS.length))}` : t(`term.${name}`, { defaultValue: name });
   const terms = (score: Read['urgency']): string[] =>
     score === null || score.terms.length === 0
       ? []
       : [
           percent(score.score, i18n.language),
-          ...score.terms.map((term) =>
-            [t(`term.${term.name}`, { defaultValue: term.name }), term.words.length > 0 ? `“${term.words.join('” “')}”` : '']
-              .join(' ')
-              .trim(),
-          ),
+          ...score.terms.map((term) => [termName(term.name), term.words.length > 0 ? `“${term.words.join('” “')}”` : ''].join(' ').trim()),
         ];
   return [
     ...line(t('understanding.urgency'), terms(read.urgency)),

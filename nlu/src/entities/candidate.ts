@@ -1,17 +1,18 @@
+export const ENTITY_KINDS = [
+  'order',
+  'email',
+  'phone',
+  'money',
+  'code',
+  'url',
+  'date',
+  'product',
+  'address',
+  'tracking',
+  'account',
+] as const;
 /** `shop:<name>`: what a shop defined itself. */
-export type EntityKind =
-  | 'order'
-  | 'email'
-  | 'phone'
-  | 'money'
-  | 'code'
-  | 'url'
-  | 'date'
-  | 'product'
-  | 'address'
-  | 'tracking'
-  | 'account'
-  | `shop:${string}`;
+export type EntityKind = (typeof ENTITY_KINDS)[number] | `shop:${string}`;
 
 /**
  * `value` is the plain form (money: "20.00 USD"; a range: "20.00-50.00 USD"); `start` and `end` are UTF-16 offsets in the text as given.

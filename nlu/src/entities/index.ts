@@ -1,4 +1,4 @@
-export { type Entity, type EntityKind, resolveOverlaps } from './candidate.ts';
+export { ENTITY_KINDS, type Entity, type EntityKind, resolveOverlaps } from './candidate.ts';
 export { findDates } from './dates/find-dates.ts';
 export type { DateMention, DateOptions, DateRelation, Grain } from './dates/types.ts';
 export { type EntityOptions, findEntities } from './find-entities.ts';

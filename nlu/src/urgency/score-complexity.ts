@@ -1,6 +1,6 @@
 import type { Entity } from '../entities/index.ts';
 import { clip, normaliseText } from '../normalise-text.ts';
-import { joinTerms, type Score, type Term } from './types.ts';
+import { joinTerms, type Score, type Term, type TermName } from './types.ts';
 
 /** `issues`: how many intents were recognised (1 if unknown). `failures`: answers that did not help so far in the conversation. */
 export type ComplexityInput = {
@@ -27,7 +27,7 @@ function count(text: string, pattern: RegExp): string[] {
 }
 
 /** `each` of what is found adds its share, up to `most`. */
-function termOf(name: string, words: readonly string[], each: number, most: number): Term | undefined {
+function termOf(name: TermName, words: readonly string[], each: number, most: number): Term | undefined {
   if (words.length === 0) return undefined;
   return { name, weight: Math.min(most, 1 - (1 - each) ** words.length), words: [...new Set(words)].slice(0, 5) };
 }

@@ -14,7 +14,7 @@ export type UrgencyInput = {
   now: string | number | Date;
   timeZone?: string;
   entities?: readonly Pick<Entity, 'kind' | 'value' | 'details'>[];
-  flags?: readonly { kind: string; score: number }[];
+  flags?: readonly { kind: string; score: number; grade?: string }[];
   emotion?: { anger?: number; anxiety?: number };
   contacts?: number;
   intents?: readonly { intent: string; probability: number }[];
@@ -104,8 +104,10 @@ function findBeside({ emotion, contacts = 0, flags = [] }: UrgencyInput): Term[]
   if (anger >= 0.3) terms.push({ name: 'anger', weight: 0.2 * Math.min(1, anger), words: [`anger: ${anger}`] });
   if (anxiety >= 0.3) terms.push({ name: 'anxiety', weight: 0.25 * Math.min(1, anxiety), words: [`anxiety: ${anxiety}`] });
   if (contacts > 0) terms.push({ name: 'repeated contact', weight: Math.min(0.5, 0.15 * contacts), words: [`contacts: ${contacts}`] });
+  const threat = flags.find(({ kind, grade }) => kind === 'abuse' && grade === 'threat');
+  if (threat) terms.push({ name: 'threat', weight: 0.6, words: [`threat: ${threat.score}`] });
   const spam = flags.find(({ kind, score }) => (kind === 'spam' || kind === 'gibberish') && score >= 0.7);
-  if (spam) terms.push({ name: spam.kind, weight: -0.7, words: [`${spam.kind}: ${spam.score}`] });
+  if (spam) terms.push({ name: spam.kind === 'spam' ? 'spam' : 'gibberish', weight: -0.7, words: [`${spam.kind}: ${spam.score}`] });
   return terms;
 }
 

@@ -1,8 +1,39 @@
+/** Every reason there is; `means <intent>`: an intent of the service pack that can wait little. Readers translate them by name. */
+export const TERM_NAMES = [
+  'safety',
+  'money at risk',
+  'legal or public',
+  'asked before',
+  'says it is urgent',
+  'time is short',
+  'cannot go on',
+  'deadline',
+  'has waited',
+  'large sum',
+  'anger',
+  'anxiety',
+  'repeated contact',
+  'threat',
+  'spam',
+  'gibberish',
+  'says there is time',
+  'several issues',
+  'more than one matter',
+  'several questions',
+  'many things named',
+  'conditions',
+  'steps',
+  'tried before',
+  'answers that did not help',
+  'long',
+] as const;
+export type TermName = (typeof TERM_NAMES)[number] | `means ${string}`;
+
 /**
  * One reason and what it adds: reasons join as if independent, 1 - Π(1 - weight). A weight below 0 takes that share of the sum away.
  * `words` come from the text in lower case and plain width, or say where the reason comes from ("contacts: 3").
  */
-export type Term = { name: string; weight: number; words: readonly string[] };
+export type Term = { name: TermName; weight: number; words: readonly string[] };
 export type Score = { score: number; terms: readonly Term[] };
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
@@ -18,7 +49,7 @@ export function joinTerms(terms: readonly Term[]): Score {
 }
 
 /** A name for a reason, and its rows: how much each adds, and how it is said. */
-export type Cue = { name: string; most: number; rows: readonly (readonly [weight: number, pattern: RegExp])[]; not?: RegExp };
+export type Cue = { name: TermName; most: number; rows: readonly (readonly [weight: number, pattern: RegExp])[]; not?: RegExp };
 
 const MOST_WORDS = 5;
 

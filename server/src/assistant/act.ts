@@ -29,9 +29,6 @@ export type Turn = Asked & {
   thresholds: Thresholds;
 };
 
-/** A label is about an opening; examples are no longer. */
-const LABELLED_LENGTH = 1000;
-
 const SEARCHED_SHOWN = 300;
 
 /** How the desk tells what the assistant did. */
@@ -42,6 +39,7 @@ const OUTCOMES: Record<Plan['act'], string> = {
   clarify: 'asked',
   'ask-again': 'asked',
   'hand-over': 'handed-over',
+  silence: 'silent',
 };
 
 /** Turns that are ready together; of one conversation at most one. */
@@ -55,8 +53,10 @@ export const act = async (tx: Tx, turns: readonly Turn[]): Promise<void> => {
     const now = held.get(turn.conversationId);
     return now !== undefined && now.handling === 'assistant' && now.status !== 'resolved';
   };
-  const speaking = turns.filter(mayAnswer);
-  const silent = turns.filter((turn) => !mayAnswer(turn));
+  const deciding = turns.filter(mayAnswer);
+  const speaking = deciding.filter((turn) => turn.plan.act !== 'silence');
+  const ignoring = deciding.filter((turn) => turn.plan.act === 'silence');
+  const silent = turns.filter((turn) => !speaking.includes(turn));
   await Promise.all([
     acting.recordUnderstandings(tx, turns.map(understoodOf)),
     ...(silent.length > 0
@@ -68,6 +68,7 @@ export const act = async (tx: Tx, turns: readonly Turn[]): Promise<void> => {
         ]
       : []),
     doubts.noteDoubts(tx, turns.flatMap(doubtOf)),
+    ...(ignoring.length > 0 ? [acting.recordDecisions(tx, ignoring.map(decisionOf))] : []),
     ...(speaking.length > 0 ? [speak(tx, speaking, held)] : []),
   ]);
   for (const turn of speaking)
@@ -117,11 +118,12 @@ const speak = async (tx: Tx, turns: readonly Turn[], held: ReadonlyMap<string, C
   ]);
 };
 
-const topicOf = ({ understanding: { language, reading, mood } }: Turn): Topic => ({
+/** What is noise hurries nobody, unless somebody may come to harm. */
+const topicOf = ({ understanding: { language, reading, mood, noise }, plan }: Turn): Topic => ({
   language,
   intent: reading.intent,
   mood,
-  urgency: reading.urgency?.score ?? 0,
+  urgency: noise !== 'no' && plan.reason !== 'urgent' ? 0 : (reading.urgency?.score ?? 0),
 });
 
 const understoodOf = ({ messageId, understanding: { reading }, found }: Turn): acting.Understood => ({
@@ -130,14 +132,13 @@ const understoodOf = ({ messageId, understanding: { reading }, found }: Turn): a
 });
 
 /** Worth a label: words of the customer's own that a model read, and was not sure of. */
-const doubtOf = ({ understanding, ...turn }: Turn): doubts.Doubt[] => {
+const doubtOf = ({ understanding, ...turn }: Turn): Parameters<typeof doubts.noteDoubts>[1] => {
   const { reading, text, choice, smallTalk } = understanding;
   if (reading.version === null || reading.intent !== null || choice !== null || smallTalk !== null || text.trim() === '') return [];
   if (reading.flags.some(({ kind }) => kind === 'spam' || kind === 'gibberish')) return [];
   const { messageId, conversationId, inboxId, at } = turn;
-  return [
-    { messageId, conversationId, inboxId, at, text: text.slice(0, LABELLED_LENGTH), language: reading.language, guesses: reading.intents },
-  ];
+  const products = reading.entities.flatMap(({ kind, text: said }) => (kind === 'product' && said !== undefined ? [said] : []));
+  return [{ messageId, conversationId, inboxId, at, text, products, language: reading.language, guesses: reading.intents }];
 };
 
 const answerOf = (turn: Turn, conversation: ConversationRow): acting.MachineAnswer => ({
@@ -169,6 +170,7 @@ const factsOf = ({ understanding, found, searched, thresholds, memory, worded }:
   outOfScope: understanding.reading.outOfScope,
   urgency: understanding.reading.urgency,
   asksForPerson: understanding.asksForPerson,
+  ...(understanding.reading.flags.length > 0 && { flags: understanding.reading.flags }),
   ...(searched !== null && { searchedFor: searched.text.slice(0, SEARCHED_SHOWN), searchedBecause: searched.because }),
   candidates: found
     .slice(0, 3)

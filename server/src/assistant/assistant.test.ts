@@ -105,7 +105,7 @@ describe('a question', () => {
     expect(options.at(-1)?.id).toBe(OPTION.person);
     expect(options.filter((option) => option.id.startsWith(OPTION.article)).length).toBeGreaterThan(0);
     expect(await handlingOf(heard)).toBe('assistant');
-    await tell(who, 'zxcvb qwertz asdfgh yxcvbn');
+    await tell(who, 'do you rent out bicycles for the weekend');
     expect(await handlingOf(heard)).toBe('queued');
     expect((await center.packet(heard))?.reason).toBe('unsure');
   });
@@ -149,6 +149,25 @@ describe('a question', () => {
     await center.hear(mail, 'away@example.com', 'I am away. How do refunds work?', { token, meta: { automatic: 'auto-reply' } });
     await center.settle();
     expect(await center.said(first)).toHaveLength(1);
+  });
+});
+
+describe('noise', () => {
+  it('is answered once and not handed over; a real question is answered still', async () => {
+    const who = someone();
+    const spam = '加微信 abc888 刷单兼职日赚500，点击 http://x.top 领红包，速来！急！急！';
+    const heard = await tell(who, spam);
+    expect((await center.answerTo(heard)).text).toContain(phrase('noise', 'zh'));
+    const again = await tell(who, `${spam} 名额有限`);
+    expect(await center.said(heard)).toHaveLength(1);
+    expect(await center.decision(heard)).toMatchObject({
+      messageId: again.messageId,
+      outcome: 'silent',
+      reason: 'noise',
+      facts: { flags: [{ kind: 'spam' }] },
+    });
+    expect(await center.conversation(heard.conversationId)).toMatchObject({ handling: 'assistant', urgency: 0 });
+    expect((await center.answerTo(await tell(who, '几天之内可以退款？'))).sources).toHaveLength(1);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Locale, Plan } from './types.ts';
 
 /** The parts of an answer. `tappable`: the channel shows buttons, so follow-ups hang under the answer; elsewhere only where needed. */
 export const composeAnswer = (plan: Plan, locale: Locale, options: { tappable: boolean; worded?: string | undefined }): Part[] => {
+  if (plan.act === 'silence') return [];
   const key = phraseOf(plan);
   if (plan.act === 'answer') {
     const text: Part = { type: 'text', text: options.worded ?? plan.found.body, md: true };

@@ -163,7 +163,8 @@ const word = (
   found: readonly Found[],
   turn: Pick<Turn, 'understanding' | 'history'>,
 ): Promise<string | undefined> => {
-  if (deps.askModel === undefined) return Promise.resolve(undefined);
+  // Words that give orders to the assistant are answered in our own words alone, and are kept from a model later, too.
+  if (deps.askModel === undefined || turn.understanding.steers) return Promise.resolve(undefined);
   const passages = [best, ...found.filter((one) => one.articleId !== best.articleId && one.confidence >= THRESHOLDS.clarify)].slice(0, 3);
   const { locale, language, text } = turn.understanding;
   return wordWithModel(

@@ -13,6 +13,8 @@ const asking: Understanding = {
   anger: 0,
   smallTalk: null,
   unhelped: false,
+  noise: 'no',
+  steers: false,
   choice: null,
   text: 'how do refunds work?',
   entities: [],
@@ -95,5 +97,16 @@ describe('the assistant decides', () => {
   it('offers at most three articles, the nearest ones', () => {
     const asked = plan({}, near);
     expect(asked.act === 'clarify' && asked.among.map((one) => one.articleId)).toEqual(['refunds', 'invoices', 'regions']);
+  });
+});
+
+describe('noise', () => {
+  it('is asked about once, then left alone', () => {
+    expect(plan({ noise: 'first' })).toEqual({ act: 'ask-again', reason: 'noise' });
+    expect(plan({ noise: 'again' })).toEqual({ act: 'silence', reason: 'noise' });
+  });
+  it('does not keep anybody from a person, from help in danger or from an answer', () => {
+    expect(plan({ noise: 'again', asksForPerson: true })).toMatchObject({ act: 'hand-over', reason: 'asked-for-person' });
+    expect(plan({ noise: 'again' }, [article('refund', 0.9)])).toMatchObject({ act: 'answer' });
   });
 });

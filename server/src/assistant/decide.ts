@@ -31,6 +31,9 @@ export const decide = ({ understanding, found, memory }: Asked, thresholds: Thre
     if (best.articleId === memory.lastArticleId && memory.failedAnswers + 1 >= 2) return { act: 'hand-over', reason: 'two-failed-answers' };
     return { act: 'answer', found: best, reason: 'confident' };
   }
+  // Advertising and keys pressed at random: asked once what is meant, then left alone. A person sees it in the desk, and the button stays.
+  if (understanding.noise !== 'no')
+    return understanding.noise === 'first' ? { act: 'ask-again', reason: 'noise' } : { act: 'silence', reason: 'noise' };
   const near = found.filter((one) => one.confidence >= thresholds.clarify * 0.4).slice(0, MOST_CHOICES);
   if (best !== undefined && best.confidence >= thresholds.clarify && !memory.clarified && near.length > 0)
     return { act: 'clarify', among: near, reason: 'unclear' };

@@ -15,6 +15,10 @@ const SAYS = {
     zh: '收到。请用文字简单说明一下您的问题，我来帮您查；也可以直接转人工客服。',
     en: 'Received. Please describe your question in a few words and I will look it up. You can also talk to a person.',
   },
+  noise: {
+    zh: '抱歉，我没看懂这条消息。请用文字说明您的问题，我来帮您查；也可以直接转人工客服。',
+    en: 'Sorry, I could not make sense of this message. Please describe your question and I will look it up. You can also talk to a person.',
+  },
   solved: { zh: '太好了！如果还有其他问题，随时告诉我。', en: 'Great! If anything else comes up, just tell me.' },
   clarify: { zh: '您想问的是下面哪一个？', en: 'Which of these do you mean?' },
   'asked-for-person': {
@@ -53,7 +57,7 @@ export const label = (key: keyof typeof LABELS, locale: Locale): string => LABEL
 
 /** Which phrase a plan says; undefined where the words come from an article. */
 export const phraseOf = (plan: Plan): PhraseKey | undefined => {
-  if (plan.act === 'answer') return undefined;
+  if (plan.act === 'answer' || plan.act === 'silence') return undefined;
   if (plan.act === 'clarify') return 'clarify';
   if (plan.act === 'small-talk') return plan.kind;
   return plan.reason;

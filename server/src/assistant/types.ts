@@ -28,6 +28,10 @@ export type Understanding = {
   mood: Topic['mood'];
   smallTalk: 'greeting' | 'thanks' | 'bye' | null;
   unhelped: boolean;
+  /** Spam or gibberish, plainly; `again` where the customer sent such before on what is known here. */
+  noise: 'no' | 'first' | 'again';
+  /** It gives orders to the assistant: no language model gets to read it. */
+  steers: boolean;
   /** Id of the option that was chosen, by tap or by number. */
   choice: string | null;
   text: string;
@@ -39,8 +43,9 @@ export type Plan =
   | { act: 'answer'; found: Found; reason: 'confident' | 'chosen' }
   | { act: 'clarify'; among: Found[]; reason: 'unclear' }
   | { act: 'small-talk'; kind: 'greeting' | 'thanks' | 'bye'; reason: 'small-talk' }
-  | { act: 'ask-again'; reason: 'first-failure' | 'nothing-to-read' }
+  | { act: 'ask-again'; reason: 'first-failure' | 'nothing-to-read' | 'noise' }
   | { act: 'glad'; reason: 'solved' }
+  | { act: 'silence'; reason: 'noise' }
   | { act: 'hand-over'; reason: HandOverReason };
 
 export type Thresholds = { answer: typeof ANSWER_THRESHOLD | number; clarify: number; anger: number; danger: number };

@@ -42,6 +42,8 @@ export const understand = async (
     mood: moodOf(understanding, history),
     smallTalk: signals.smallTalk ? kind : talk,
     unhelped: signals.unhelped,
+    noise: noiseOf(understanding, history),
+    steers: maySteer(understanding),
     choice,
     text,
     entities: understanding.entities.filter((entity) => entity.kind !== 'date').map(({ kind: entity, value }) => ({ kind: entity, value })),
@@ -59,6 +61,24 @@ const moodOf = (read: Read, history: History): Topic['mood'] => {
   const { state } = emotionTrend(now === undefined ? earlier : [...earlier, now]);
   return state === 'crisis' ? 'angry' : state === 'tense' ? 'tense' : 'calm';
 };
+
+/** From this score on spam and gibberish are taken for what they look like. */
+const NOISE = 0.7;
+type Flagged = Pick<Read, 'flags'> | Readonly<Record<string, unknown>> | null;
+const flagsOf = (read: Flagged): Read['flags'] => (read?.['flags'] as Read['flags'] | undefined) ?? [];
+const mayBeNoise = (read: Flagged): boolean =>
+  flagsOf(read).some(({ kind, score }) => (kind === 'spam' || kind === 'gibberish') && score >= NOISE);
+
+/** What was sent before is told by what is stored with it. */
+const noiseOf = (read: Read, history: History): Understanding['noise'] =>
+  !mayBeNoise(read)
+    ? 'no'
+    : history.some(({ authorType, understanding }) => authorType === 'customer' && mayBeNoise(understanding))
+      ? 'again'
+      : 'first';
+
+/** Flagged as giving orders to the assistant. Flags are signs: the customer is answered all the same, in our own words. */
+export const maySteer = (read: Flagged): boolean => flagsOf(read).some(({ kind }) => kind === 'injection');
 
 const emotionOf = (read: Readonly<Record<string, unknown>> | null): Emotion | undefined => {
   const emotion = read?.['emotion'] as Read['emotion'] | undefined;

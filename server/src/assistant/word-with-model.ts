@@ -5,6 +5,7 @@
  */
 import { isGrounded } from './is-grounded.ts';
 import type { History, Locale } from './types.ts';
+import { maySteer } from './understand.ts';
 
 export type ModelRequest = { system: string; messages: { role: 'user' | 'assistant'; content: string }[]; signal: AbortSignal };
 /** Any OpenAI-compatible endpoint behind one function; see platform/model. */
@@ -57,7 +58,7 @@ const instructionsFor = ({ locale, tone, passages }: Wording): string =>
 
 const turnsOf = ({ history, question }: Wording): ModelRequest['messages'] => [
   ...history
-    .filter((message) => message.text !== '')
+    .filter((message) => message.text !== '' && !maySteer(message.understanding))
     .slice(-MOST_TURNS)
     .map((message) => ({
       role: message.direction === 'inbound' ? ('user' as const) : ('assistant' as const),
