@@ -59,7 +59,6 @@ const enterOutbox = async ({ sql }: Tx, messageIds: readonly string[], now: Date
 };
 
 const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {
-  const db = deps.database.kysely;
   const pacer = createPacer();
   const ways: Ways = { fitParts: createFit(deps), pacer, settleSent: createSettleSent(deps), putOff: createPutOff(deps) };
   const sending = new Map<OutboxRow, Promise<void>>();
@@ -81,7 +80,7 @@ const startSender = (deps: DeliveryDeps, alarm: Alarm): Delivery => {
     const taken = room.most > 0 ? await takeAnswers(deps, room) : [];
     for (const one of taken) dispatch(one);
     if (taken.length > 0 && taken.length === room.most) return;
-    const next = sending.size === 0 ? await findNextDue(db, room.busy) : null;
+    const next = sending.size === 0 ? await findNextDue(deps.database.kysely, room.busy) : null;
     const longest = sending.size === 0 ? LONGEST_LOOK_MS : BUSY_LOOK_MS;
     const wait = Math.min(next?.getTime() ?? Infinity, pacer.findNextRoom(now) ?? Infinity) - deps.clock.now().getTime();
     await alarm.sleep(Math.max(SHORTEST_LOOK_MS, Math.min(longest, wait)));
