@@ -36,17 +36,19 @@ export function createIntentModel(parts: IntentParts): IntentModel {
     return { row, probabilities: shareOut(probabilities, intents), outOfScope };
   };
   const classify = (text: string): IntentFinding => {
-    const several = findSeveral(text, read, parts.names);
     const { row, probabilities, outOfScope } = read(text);
     const guesses = pickGuesses(probabilities, parts.names);
     const explain = lazy(() =>
       row.count === 0 ? [] : explainWords(parts, makeRow(text), parts.names.indexOf(guesses[0]?.intent as string)),
     );
+    const several = lazy(() => findSeveral(text, read, parts.names));
     return {
       guesses,
       outOfScope,
-      several,
       // Worked out when asked for: most callers want the intent only.
+      get several() {
+        return several();
+      },
       get words() {
         return explain();
       },

@@ -8,8 +8,13 @@ export function explainWords(parts: IntentParts, row: Row, intent: number): Spok
   const { features } = row;
   const { classes } = parts.scorer;
   const speech = new Map<number, number>();
-  for (let i = 0; i < row.count; i++)
-    speech.set(row.columns[i] as number, (row.values[i] as number) * leadOf(parts, row.columns[i] as number, intent, classes));
+  const sights = new Map<number, number>();
+  for (let i = 0; i < features.size; i++) sights.set(row.columnOf(i), (sights.get(row.columnOf(i)) ?? 0) + 1);
+  for (let i = 0; i < row.count; i++) {
+    const column = row.columns[i] as number;
+    const lead = leadOf(parts, column, intent, classes);
+    speech.set(column, ((row.values[i] as number) * lead) / Math.max(1, sights.get(column) ?? 1));
+  }
   const weights = new Float64Array(features.starts.length);
   for (let i = 0; i < features.size; i++) {
     const column = row.columnOf(i);

@@ -38,8 +38,13 @@ export function measureKnown(
   letterTotal: number,
 ): Known {
   let words = 0;
-  for (let i = 0; i < count; i++) if (space.groups[columns[i] as number] === 0) words++;
-  return { words: words / Math.max(1, wordTotal), letters: (count - words) / Math.max(1, letterTotal), count };
+  let letters = 0;
+  for (let i = 0; i < count; i++) {
+    const column = columns[i] as number;
+    if (space.groups[column] === 0) words += space.twins[column] as number;
+    else letters += space.twins[column] as number;
+  }
+  return { words: Math.min(1, words / Math.max(1, wordTotal)), letters: Math.min(1, letters / Math.max(1, letterTotal)), count };
 }
 
 /** Rows as a model without the features of the rest would see them: columns outside `seen` dropped, groups scaled anew. */

@@ -1,6 +1,5 @@
 import type { Logistic } from '../learn/calibrate.ts';
 import type { FeatureOptions } from '../learn/extract-features.ts';
-import { makeSlots } from '../learn/feature-space.ts';
 import { getSection, type ModelFile, ModelFileError, readModel, writeModel } from '../learn/model-file.ts';
 import { packHalves, unpackHalves } from '../learn/quantise.ts';
 import { createIntentModel } from './classify-intents.ts';
@@ -8,7 +7,9 @@ import type { Mix } from './scorer.ts';
 import type { IntentModel } from './types.ts';
 
 const KIND = 'intent';
-const LAYOUT = 2;
+const LAYOUT = 3;
+/** The layout before twins: every feature had a column of its own. */
+const WITHOUT_TWINS = 2;
 
 type Meta = { names: string[]; version: number; mix: Mix; scope: Logistic; features: FeatureOptions };
 
@@ -21,6 +22,7 @@ export function saveIntentModel(model: IntentModel): Uint8Array {
     meta,
     sections: {
       hashes: space.hashes,
+      twins: space.twins,
       groups: space.groups,
       idf: space.idf,
       groupWeights: space.groupWeights,
@@ -51,10 +53,13 @@ function readLevels(file: ModelFile, name: string, length: number): Int8Array {
 
 /** Reads what `saveIntentModel` wrote; throws `ModelFileError` for anything else. */
 export function loadIntentModel(bytes: Uint8Array): IntentModel {
-  const file = readModel(bytes, KIND, LAYOUT);
+  const file = readModel(bytes, KIND, LAYOUT, [WITHOUT_TWINS]);
   const { names, version, mix, scope, features } = parseMeta(file);
   const hashes = getSection(file, 'hashes', Uint32Array);
-  const width = hashes.length;
+  const twins = file.version === WITHOUT_TWINS ? new Uint16Array(hashes.length).fill(1) : getSection(file, 'twins', Uint16Array);
+  const width = twins.length;
+  if (twins.reduce((sum, count) => sum + count, 0) !== hashes.length)
+    throw new ModelFileError('The intent model does not fit its own list of features.');
   const classes = getSection(file, 'linearBias', Float32Array).length;
   const hidden = getSection(file, 'bias', Float32Array).length;
   if (classes !== names.length && classes !== names.length + 1)
@@ -68,9 +73,9 @@ export function loadIntentModel(bytes: Uint8Array): IntentModel {
       options: features,
       segment: undefined,
       hashes,
+      twins,
       groups: getSection(file, 'groups', Uint8Array, width),
       idf: getSection(file, 'idf', Float32Array, width),
-      slots: makeSlots(hashes),
       groupWeights: getSection(file, 'groupWeights', Float32Array, 2),
     },
     scorer: {

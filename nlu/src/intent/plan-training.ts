@@ -43,8 +43,11 @@ export function planTraining(lesson: Lesson, seed: number): Plan {
   if (mayBeNoisy(lesson, seed)) return { noisy: true, cost: 0.3, linearRounds: 10, rounds: 6, hidden: 96, dropout: 0.6, nets: 1 };
   const { size } = lesson.rows;
   const linearRounds = Math.min(30, Math.max(5, Math.round(40_000 / size)));
-  // About the same number of steps whatever the size; few examples are worth several nets, which err apart.
-  const rounds = Math.min(60, Math.max(10, Math.round(60_000 / size)));
+  // About the same number of steps whatever the size, more of them and under more dropout where examples are many; few are worth
+  // several nets, which err apart.
+  const many = size >= SMALL;
+  const rounds = Math.min(60, Math.max(10, Math.round((many ? 140_000 : 60_000) / size)));
+  const dropout = many ? 0.6 : 0.3;
   const nets = size < 600 ? 3 : size < SMALL ? 2 : 1;
-  return { noisy: false, cost: TIGHT_COST, linearRounds, rounds, hidden: 128, dropout: size < SMALL ? 0.3 : 0.5, nets };
+  return { noisy: false, cost: TIGHT_COST, linearRounds, rounds, hidden: 128, dropout, nets };
 }

@@ -58,7 +58,7 @@ function addOutside(sorted: Sorted, texts: readonly string[]): void {
 
 function makeLesson(sorted: Sorted, withNone: boolean): Lesson {
   const plenty = sorted.texts.length >= PLENTY;
-  const space = fitSpace(sorted.texts, { minWordTexts: plenty ? 2 : 1, minLetterTexts: plenty ? 2 : 1 });
+  const space = fitSpace(sorted.texts, { minWordTexts: plenty ? 2 : 1, minLetterTexts: plenty ? 2 : 1, joinTwins: true });
   const builder = createRowBuilder(sorted.texts.length * 128);
   const makeRow = createRowMaker(space);
   const totals = new Int32Array(sorted.texts.length * 2);
@@ -71,7 +71,7 @@ function makeLesson(sorted: Sorted, withNone: boolean): Lesson {
   const intents = sorted.names.length;
   return {
     space,
-    rows: builder.build(space.hashes.length),
+    rows: builder.build(space.idf.length),
     labels: Int32Array.from(sorted.labels),
     weights: Float32Array.from(sorted.weights),
     totals,
@@ -91,7 +91,7 @@ function scoreHeld(lesson: Lesson, names: string[], scorer: Scorer, held: NonNul
     return measureKnown(lesson.space, row.columns, row.count, row.wordTotal, row.features.size - row.wordTotal);
   });
   return {
-    scores: scoreAll(scorer, builder.build(lesson.space.hashes.length)),
+    scores: scoreAll(scorer, builder.build(lesson.space.idf.length)),
     labels: Int32Array.from(held, ({ intent }) => (intent === null ? -1 : (place.get(intent) ?? -1))),
     known,
     real: true,

@@ -5,12 +5,12 @@ import { createRowBuilder, type SparseRows } from './sparse-rows.ts';
 export type FeatureSpace = {
   options: FeatureOptions;
   segment: Segment | undefined;
-  /** Hash of each column. */
+  /** Hash of each feature, those of one column beside each other. */
   hashes: Uint32Array;
+  /** How many features share each column: those that stood in the very same texts. */
+  twins: Uint16Array;
   groups: Uint8Array;
   idf: Float32Array;
-  /** Open addressing: column + 1 at the hash's place, 0 where free; a power of two long. */
-  slots: Int32Array;
   /** How much each group counts against the others. */
   groupWeights: Float32Array;
 };
@@ -22,6 +22,8 @@ export type FitOptions = {
   minWordTexts?: number;
   minLetterTexts?: number;
   groupWeights?: readonly [words: number, letters: number];
+  /** Features of the very same texts become one column: a smaller model that says the same. */
+  joinTwins?: boolean;
 };
 
 /** The slot of a hash, or the free slot where it belongs. */
@@ -44,7 +46,18 @@ export function makeSlots(hashes: Uint32Array): Int32Array {
   return slots;
 }
 
-type Tally = { slots: Int32Array; hashes: Uint32Array; groups: Uint8Array; texts: Int32Array; lastText: Int32Array; size: number };
+/** Most features of one column; a byte or two in a file. */
+const MOST_TWINS = 0xffff;
+
+type Tally = {
+  slots: Int32Array;
+  hashes: Uint32Array;
+  groups: Uint8Array;
+  texts: Int32Array;
+  lastText: Int32Array;
+  traces: Float64Array;
+  size: number;
+};
 
 function widenTally(tally: Tally): void {
   const room = tally.hashes.length * 2;
@@ -56,13 +69,21 @@ function widenTally(tally: Tally): void {
   texts.set(tally.texts);
   const lastText = new Int32Array(room);
   lastText.set(tally.lastText);
-  Object.assign(tally, { hashes, groups, texts, lastText });
+  const traces = new Float64Array(room);
+  traces.set(tally.traces);
+  Object.assign(tally, { hashes, groups, texts, lastText, traces });
   const slots = new Int32Array(room * 2);
   for (let column = 0; column < tally.size; column++) slots[findSlot(slots, hashes, hashes[column] as number)] = column + 1;
   tally.slots = slots;
 }
 
+/** A whole number below 2^40 for each text: their sum tells sets of texts apart. */
+function traceText(text: number): number {
+  return (Math.imul(text + 1, 0x9e3779b1) >>> 0) * 256 + (Math.imul(text + 7, 0x85ebca6b) >>> 24);
+}
+
 function tallyText(tally: Tally, features: Features, text: number): void {
+  const trace = traceText(text);
   for (let i = 0; i < features.size; i++) {
     const hash = features.hashes[i] as number;
     const slot = findSlot(tally.slots, tally.hashes, hash);
@@ -78,6 +99,7 @@ function tallyText(tally: Tally, features: Features, text: number): void {
     if (tally.lastText[column] !== text) {
       tally.lastText[column] = text;
       tally.texts[column] = (tally.texts[column] as number) + 1;
+      tally.traces[column] = (tally.traces[column] as number) + trace;
     }
   }
 }
@@ -90,8 +112,23 @@ function makeTally(): Tally {
     groups: new Uint8Array(room),
     texts: new Int32Array(room),
     lastText: new Int32Array(room),
+    traces: new Float64Array(room),
     size: 0,
   };
+}
+
+/** The kept features in order of their columns, the first of each column, and how many it holds. */
+function layColumns(tally: Tally, kept: number[], joinTwins: boolean): { order: number[]; firsts: number[]; twins: number[] } {
+  if (!joinTwins) return { order: kept, firsts: kept, twins: kept.map(() => 1) };
+  const columns = new Map<string, number[]>();
+  for (const feature of kept) {
+    const key = `${tally.groups[feature]} ${tally.texts[feature]} ${tally.traces[feature]}`;
+    const column = columns.get(key);
+    if (column && column.length < MOST_TWINS) column.push(feature);
+    else columns.set(key, [feature]);
+  }
+  const lists = [...columns.values()];
+  return { order: lists.flat(), firsts: lists.map((list) => list[0] as number), twins: lists.map((list) => list.length) };
 }
 
 /** Learns which features there are and how rare each is: idf = ln((1 + texts) / (1 + texts with it)) + 1. */
@@ -103,17 +140,17 @@ export function fitSpace(texts: readonly string[], options: FitOptions = {}): Fe
   const minWord = options.minWordTexts ?? 1;
   const minLetter = options.minLetterTexts ?? 1;
   const kept: number[] = [];
-  for (let column = 0; column < tally.size; column++) {
-    if ((tally.texts[column] as number) >= (tally.groups[column] === WORD_GROUP ? minWord : minLetter)) kept.push(column);
+  for (let feature = 0; feature < tally.size; feature++) {
+    if ((tally.texts[feature] as number) >= (tally.groups[feature] === WORD_GROUP ? minWord : minLetter)) kept.push(feature);
   }
-  const hashes = Uint32Array.from(kept, (column) => tally.hashes[column] as number);
+  const { order, firsts, twins } = layColumns(tally, kept, options.joinTwins ?? false);
   return {
     options: features,
     segment: options.segment,
-    hashes,
-    groups: Uint8Array.from(kept, (column) => tally.groups[column] as number),
-    idf: Float32Array.from(kept, (column) => Math.log((1 + texts.length) / (1 + (tally.texts[column] as number))) + 1),
-    slots: makeSlots(hashes),
+    hashes: Uint32Array.from(order, (feature) => tally.hashes[feature] as number),
+    twins: Uint16Array.from(twins),
+    groups: Uint8Array.from(firsts, (feature) => tally.groups[feature] as number),
+    idf: Float32Array.from(firsts, (feature) => Math.log((1 + texts.length) / (1 + (tally.texts[feature] as number))) + 1),
     groupWeights: Float32Array.from(options.groupWeights ?? [1, 1]),
   };
 }
@@ -135,27 +172,65 @@ export type RowMaker = (text: string) => Row;
 /** 1 + ln of small counts. */
 const DAMPED = [0, 1, 1 + Math.log(2), 1 + Math.log(3)];
 
+/** A hash table as pairs: the hash and its column + 1 (0 where free), so that a look-up touches one place of memory. */
+function makePairs(space: FeatureSpace): Int32Array {
+  let size = 16;
+  while (size < space.hashes.length * 2) size *= 2;
+  const pairs = new Int32Array(size * 2);
+  let feature = 0;
+  for (let column = 0; column < space.twins.length; column++) {
+    for (let twin = space.twins[column] as number; twin > 0; twin--) {
+      const hash = space.hashes[feature++] as number;
+      let at = hash & (size - 1);
+      while (pairs[at * 2 + 1] !== 0) at = (at + 1) & (size - 1);
+      pairs[at * 2] = hash;
+      pairs[at * 2 + 1] = column + 1;
+    }
+  }
+  return pairs;
+}
+
+/** The column of a hash, -1 for one that is not known. */
+function findColumn(pairs: Int32Array, hash: number): number {
+  const mask = pairs.length / 2 - 1;
+  const signed = hash | 0;
+  for (let at = hash & mask; ; at = (at + 1) & mask) {
+    const column = pairs[at * 2 + 1] as number;
+    if (column === 0 || pairs[at * 2] === signed) return column - 1;
+  }
+}
+
+/** What a column seen `count` times weighs: damped (1 + ln) from one sight of each twin on, an even share of it below. */
+function weighColumn(space: FeatureSpace, column: number, count: number): number {
+  const twins = space.twins[column] as number;
+  const idf = space.idf[column] as number;
+  if (twins === 1) return (DAMPED[count] ?? 1 + Math.log(count)) * idf;
+  const times = count / twins;
+  return (times <= 1 ? times : 1 + Math.log(times)) * Math.sqrt(twins) * idf;
+}
+
 /** Term frequency is damped (1 + ln), weighed by idf, and each group is scaled to its weight. Not for two callers at once. */
 export function createRowMaker(space: FeatureSpace): RowMaker {
-  const counts = new Uint16Array(space.hashes.length);
+  const counts = new Uint16Array(space.idf.length);
   let columns = new Int32Array(512);
   let values = new Float32Array(512);
+  const pairs = makePairs(space);
   const extract = createExtractor(space.options, space.segment);
   let features = extract('');
-  const columnOf = (feature: number): number =>
-    (space.slots[findSlot(space.slots, space.hashes, features.hashes[feature] as number)] as number) - 1;
+  const columnOf = (feature: number): number => findColumn(pairs, features.hashes[feature] as number);
   return (text) => {
     features = extract(text);
-    if (columns.length < features.size) {
-      columns = new Int32Array(features.size * 2);
-      values = new Float32Array(features.size * 2);
+    const { size, hashes, groups } = features;
+    if (columns.length < size) {
+      columns = new Int32Array(size * 2);
+      values = new Float32Array(size * 2);
     }
     let count = 0;
     let found = 0;
     let wordTotal = 0;
-    for (let i = 0; i < features.size; i++) {
-      const column = columnOf(i);
-      if (features.groups[i] === WORD_GROUP) wordTotal++;
+    for (let i = 0; i < size; i++) {
+      const column = findColumn(pairs, hashes[i] as number);
+      if (groups[i] === WORD_GROUP) wordTotal++;
       if (column < 0) continue;
       found++;
       if (counts[column] === 0) columns[count++] = column;
@@ -163,11 +238,11 @@ export function createRowMaker(space: FeatureSpace): RowMaker {
     }
     for (let i = 0; i < count; i++) {
       const column = columns[i] as number;
-      values[i] = (DAMPED[counts[column] as number] ?? 1 + Math.log(counts[column] as number)) * (space.idf[column] as number);
+      values[i] = weighColumn(space, column, counts[column] as number);
       counts[column] = 0;
     }
     scaleGroups(space, columns, values, count);
-    return { count, columns, values, known: features.size === 0 ? 0 : found / features.size, wordTotal, features, columnOf };
+    return { count, columns, values, known: size === 0 ? 0 : found / size, wordTotal, features, columnOf };
   };
 }
 
@@ -193,5 +268,5 @@ export function makeRows(space: FeatureSpace, texts: readonly string[]): SparseR
     const row = makeRow(text);
     builder.add(row.columns, row.values, row.count);
   }
-  return builder.build(space.hashes.length);
+  return builder.build(space.idf.length);
 }

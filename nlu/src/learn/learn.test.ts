@@ -16,6 +16,7 @@ import {
   packHalves,
   quantise,
   restore,
+  type SparseRows,
   scoreRows,
   trainSoftmax,
   trainSvm,
@@ -54,6 +55,25 @@ describe('features', () => {
       const values = rows.values.subarray(rows.starts[row] as number, rows.starts[row + 1] as number);
       expect(values.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 5);
     }
+  });
+});
+
+describe('twins', () => {
+  it('are fewer columns in which the texts lie nearly as far apart as before', () => {
+    const single = makeRows(fitSpace(TEXTS), TEXTS);
+    const joined = makeRows(fitSpace(TEXTS, { joinTwins: true }), TEXTS);
+    expect(joined.width).toBeLessThan(single.width / 2);
+    const dot = (rows: SparseRows, a: number, b: number): number => {
+      let sum = 0;
+      for (let i = rows.starts[a] as number; i < (rows.starts[a + 1] as number); i++) {
+        for (let j = rows.starts[b] as number; j < (rows.starts[b + 1] as number); j++) {
+          if (rows.columns[i] === rows.columns[j]) sum += (rows.values[i] as number) * (rows.values[j] as number);
+        }
+      }
+      return sum;
+    };
+    for (let a = 0; a < TEXTS.length; a++)
+      for (let b = 0; b < TEXTS.length; b++) expect(dot(joined, a, b)).toBeCloseTo(dot(single, a, b), 2);
   });
 });
 

@@ -137,11 +137,11 @@ function parseHeader(bytes: Uint8Array): Header {
   return found as Header;
 }
 
-/** Reads and checks the whole file; the sections are copies. */
-export function readModel(bytes: Uint8Array, kind: string, version: number): ModelFile {
+/** Reads and checks the whole file, of this version or an `older` one that the kind still knows; the sections are copies. */
+export function readModel(bytes: Uint8Array, kind: string, version: number, older: readonly number[] = []): ModelFile {
   const header = parseHeader(bytes);
   if (header.kind !== kind) throw new ModelFileError(`This is a model for "${header.kind}", not for "${kind}".`);
-  if (header.version !== version) {
+  if (header.version !== version && !older.includes(header.version)) {
     throw new ModelFileError(`This ${kind} model was made by version ${header.version}; this version reads ${version}. Train it again.`);
   }
   const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(6, true);
