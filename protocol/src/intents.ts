@@ -38,7 +38,8 @@ export type Understanding = z.infer<typeof Understanding>;
 
 export const Intent = z.object({ id: z.uuid(), name: IntentName, title: both, about: both, origin: z.enum(['pack', 'shop']), enabled: z.boolean(), examples: z.object({ zh: z.int(), en: z.int(), other: z.int() }).describe('How many, by language.'), updatedAt: time });
 export type Intent = z.infer<typeof Intent>;
-export const IntentInput = z.strictObject({ name: IntentName, title: both, about: both.default({ zh: '', en: '' }), enabled: z.boolean().default(true) });
+const ownName = IntentName.refine((name) => name !== NO_INTENT, `"${NO_INTENT}" stands for no intent`);
+export const IntentInput = z.strictObject({ name: ownName, title: both, about: both.default({ zh: '', en: '' }), enabled: z.boolean().default(true) });
 export const IntentChange = IntentInput.partial();
 
 export const IntentExample = z.object({ id: z.uuid(), intentId: z.uuid().nullable().describe('null: an example of what is out of scope.'), intent: z.string().nullable(), text: z.string(), locale: z.string(), origin: z.enum(['pack', 'hand', 'import', 'label', 'correction']), messageId: z.uuid().nullable(), createdAt: time });
