@@ -54,6 +54,16 @@ it('finds the new words of an edited message, and no longer the old ones', async
   expect(await find('giraffe')).toEqual([]);
 });
 
+it('finds either script and width by either', async () => {
+  const traditional = await center.hear(inbox, 'trad', '請問龍捲風優惠券怎麼兌換');
+  const simplified = await center.hear(inbox, 'simp', '龙卷风优惠券过期了');
+  const wide = await center.hear(inbox, 'wide', 'ＰＩＮ－ＺＱ７７７ 不能用');
+  for (const words of ['龙卷风', '龍捲風'])
+    expect((await find(words)).sort()).toEqual([traditional.messageId, simplified.messageId].sort());
+  expect(await find('兑换')).toContain(traditional.messageId);
+  for (const words of ['zq777', 'ＺＱ７７７']) expect(await find(words)).toEqual([wide.messageId]);
+});
+
 it('shows nobody what lies in inboxes they may not see', async () => {
   const { messageId } = await center.hear(inbox, 'd', 'a confidential zebra');
   expect(await find('zebra', [inbox.id])).toEqual([messageId]);

@@ -1,12 +1,17 @@
+import { simplify } from '@throughline/nlu';
+
 const BEFORE = 40;
 const LENGTH = 160;
+
+/** As search reads it, letter by letter: width, case and script say nothing, and every place stays where it is. */
+const fold = (text: string): string =>
+  simplify(text.replace(/[\uff01-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))).toLowerCase();
 
 /** The words around the first place where something asked for stands, on one line. */
 export const cutSnippet = (text: string, query: string): string => {
   const line = text.replace(/\s+/g, ' ').trim();
-  const lower = line.toLowerCase();
-  const asked = query
-    .toLowerCase()
+  const lower = fold(line);
+  const asked = fold(query)
     .split(/\s+/)
     .filter((word) => word !== '');
   const places = asked.map((word) => lower.indexOf(word)).filter((place) => place >= 0);
