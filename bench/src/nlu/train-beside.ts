@@ -67,11 +67,12 @@ const trainOnce = async (examples: readonly IntentExample[]): Promise<Round> => 
 };
 
 const trainInWorker = async (examples: readonly IntentExample[]): Promise<Trained> => {
-  const worker = new Worker(new URL('../children/words.ts', import.meta.url));
+  const worker = new Worker(new URL('../children/train-intents.ts', import.meta.url));
   try {
     return await new Promise<Trained>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', reject);
+      worker.once('exit', (code) => reject(new Error(`the training thread ended early (${code})`)));
       worker.postMessage(examples);
     });
   } finally {
