@@ -35,15 +35,18 @@ const isSilent = (value: unknown, names: Speaker['names']): boolean =>
   value === null || value === undefined || (isId(value) && !names.has(value));
 
 /** Facts whose values are codes of ours, with where their words stand. */
-const CODES: Readonly<Record<string, string>> = { searchedBecause: 'fact.searched.', mood: 'mood.' };
+const CODES: Readonly<Record<string, (code: string) => string>> = {
+  searchedBecause: (code) => `fact.searched.${code}`,
+  mood: (code) => `mood.${code}`,
+};
 
 const printOne = (speaker: Speaker, name: string, value: unknown): string => {
   const { t, language, names } = speaker;
   if (typeof value === 'boolean') return t(value ? 'fact.yes' : 'fact.no');
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : value.toFixed(2);
   if (typeof value === 'string') {
-    const code = CODES[name];
-    if (code !== undefined) return word(t, `${code}${value}`, value);
+    const keyOf = CODES[name];
+    if (keyOf !== undefined) return word(t, keyOf(value), value);
     return name === 'language' ? languageName(value, language) : (names.get(value) ?? value);
   }
   return isRecord(value) ? printRecord(speaker, value) : printAll(speaker, name, value).join(' · ');
