@@ -1,6 +1,6 @@
 /**
- * Any set of labelled texts → a classifier: features (feeling-features.ts), then separators weighed by naive Bayes and by rarity
- * (polarity-members.ts), mixed and balanced on scores held out inside the training part. Nothing is chosen by the name of a set.
+ * Any set of labelled texts → a classifier: features (feeling-features.ts), then separators weighed by naive Bayes and by rarity,
+ * and of two labels a small net (polarity-members.ts), mixed and balanced on scores held out inside the training part. Nothing is chosen by the name of a set.
  */
 import {
   findAccuracy,
@@ -14,7 +14,15 @@ import {
 } from '../learn/index.ts';
 import { type Columns, createColumnLister, readRows } from './feeling-columns.ts';
 import { createFeatureMaker } from './feeling-features.ts';
-import { MEMBER_KINDS, type Separator, scoreSeparator, trainSeparator } from './polarity-members.ts';
+import {
+  type Leaning,
+  MEMBER_KINDS,
+  type Separator,
+  scoreLeaning,
+  scoreSeparator,
+  trainLeaning,
+  trainSeparator,
+} from './polarity-members.ts';
 
 export type PolarityExample = { text: string; label: string };
 export type PolarityOptions = {
@@ -31,28 +39,33 @@ export type PolarityModel = {
   classify(text: string): PolarityGuess[];
 };
 
-type Trained = { columns: Columns; members: Separator[][]; shares: number[]; offsets: number[]; temperature: number };
+/** separators[kind][class]; of two classes only the first is trained, the other is its mirror. */
+type Members = { separators: Separator[][]; leaning: Leaning | undefined };
+type Trained = { columns: Columns; members: Members; shares: number[]; offsets: number[]; temperature: number };
 
-/** members[kind][class]; of two classes only the first is trained, the other is its mirror. */
-function trainMembers(rows: SparseRows, labels: ArrayLike<number>, classes: number, seed: number): Separator[][] {
+function trainMembers(rows: SparseRows, labels: ArrayLike<number>, classes: number, seed: number): Members {
   const trained = classes === 2 ? 1 : classes;
-  return MEMBER_KINDS.map((kind) =>
+  const separators = MEMBER_KINDS.map((kind) =>
     Array.from({ length: trained }, (_, k) => {
       const inside = Int32Array.from({ length: rows.size }, (_, row) => (labels[row] === k ? 1 : 0));
       return trainSeparator(kind, rows, inside, { seed });
     }),
   );
+  return { separators, leaning: classes === 2 ? trainLeaning(rows, labels, seed) : undefined };
 }
 
-function scoreMembers(members: Separator[][], classes: number, columns: ArrayLike<number>, start: number, end: number): Float32Array {
-  const scores = new Float32Array(members.length * classes);
-  members.forEach((separators, m) => {
-    separators.forEach((separator, k) => {
-      const score = scoreSeparator(separator, columns, start, end);
-      scores[m * classes + k] = score;
-      if (classes === 2) scores[m * classes + 1] = -score;
+function scoreMembers({ separators, leaning }: Members, classes: number, columns: Int32Array, start: number, end: number): Float32Array {
+  const scores = new Float32Array((separators.length + (leaning ? 1 : 0)) * classes);
+  const put = (at: number, score: number): void => {
+    scores[at] = score;
+    if (classes === 2) scores[at + 1] = -score;
+  };
+  separators.forEach((kind, m) => {
+    kind.forEach((separator, k) => {
+      put(m * classes + k, scoreSeparator(separator, columns, start, end));
     });
   });
+  if (leaning) put(separators.length * classes, scoreLeaning(leaning, columns, start, end));
   return scores;
 }
 
@@ -94,22 +107,29 @@ function judge(scores: readonly Float32Array[], labels: Int32Array, shares: read
   return (findAccuracy(labels, guessed) + findMacroF1(labels, guessed)) / 2;
 }
 
-const SHARES = [
+/** Mixes tried, of naive Bayes, rarity and (of two labels) the net; the first is taken unless another is clearly better. */
+const SHARES_OF_TWO: readonly (readonly number[])[] = [
+  [0.4, 0.3, 0.3],
+  [0.4, 0, 0.6],
+  [0.5, 0.5, 0],
+];
+const SHARES_OF_MORE: readonly (readonly number[])[] = [
   [0.5, 0.5],
   [0.75, 0.25],
   [0.25, 0.75],
   [1, 0],
   [0, 1],
-] as const;
+];
 const STEPS = [0.08, -0.08, 0.16, -0.16, 0.24, -0.24] as const;
 /** A choice must be better by this to replace a simpler one. */
 const WORTH = 0.001;
 
 function chooseMix(scores: readonly Float32Array[], labels: Int32Array, classes: number): { shares: number[]; offsets: number[] } {
   let offsets = new Array<number>(classes).fill(0);
-  let shares: readonly number[] = SHARES[0];
+  const mixes = classes === 2 ? SHARES_OF_TWO : SHARES_OF_MORE;
+  let shares = mixes[0] as readonly number[];
   let best = judge(scores, labels, shares, offsets);
-  for (const tried of SHARES) {
+  for (const tried of mixes) {
     const found = judge(scores, labels, tried, offsets);
     if (found > best + WORTH) [best, shares] = [found, tried];
   }
