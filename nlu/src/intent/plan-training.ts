@@ -11,6 +11,8 @@ const SAMPLE = 4_000;
 const TIGHT_COST = 2;
 const LOOSE_COST = 0.1;
 const SMALL = 2_000;
+/** So many examples keep the net from learning them by heart on their own. */
+const HUGE = 12_000;
 /** Fewer examples cannot tell noise from scarcity. */
 const LEAST_ROWS = 1_000;
 
@@ -45,9 +47,8 @@ export function planTraining(lesson: Lesson, seed: number): Plan {
   const linearRounds = Math.min(30, Math.max(5, Math.round(40_000 / size)));
   // About the same number of steps whatever the size, more of them and under more dropout where examples are many; few are worth
   // several nets, which err apart.
-  const many = size >= SMALL;
-  const rounds = Math.min(60, Math.max(10, Math.round((many ? 140_000 : 60_000) / size)));
-  const dropout = many ? 0.6 : 0.3;
+  const rounds = Math.min(60, Math.max(10, Math.round((size < SMALL ? 60_000 : 140_000) / size)));
+  const dropout = size < SMALL ? 0.3 : size < HUGE ? 0.6 : 0.5;
   const nets = size < 600 ? 3 : size < SMALL ? 2 : 1;
   return { noisy: false, cost: TIGHT_COST, linearRounds, rounds, hidden: 128, dropout, nets };
 }
