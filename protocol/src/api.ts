@@ -24,6 +24,8 @@ export type Operation = {
   body?: z.ZodType;
   response: z.ZodType;
   status?: number;
+  /** Largest body in bytes, where the server's own limit is too small. */
+  maxBytes?: number;
 };
 
 const op = <const T extends Operation>(operation: T): T => operation;
@@ -102,7 +104,7 @@ export const OPERATIONS = {
   listIntentExamples: op({ method: 'GET', path: `${v1}/intent-examples`, permission: 'knowledge:read', summary: 'Examples, newest first; of one intent, or with intentId=none those out of scope.', query: z.object({ ...paging, intentId: z.union([z.uuid(), z.literal(n.NO_INTENT)]).optional(), q: z.string().max(200).optional() }), response: page(n.IntentExample) }),
   addIntentExamples: op({ method: 'POST', path: `${v1}/intent-examples`, permission: 'knowledge:write', summary: 'Add examples; a text that is known elsewhere moves here.', body: n.IntentExamplesInput, response: n.ExamplesAdded, status: 201 }),
   deleteIntentExample: op({ method: 'DELETE', path: `${v1}/intent-examples/{id}`, permission: 'knowledge:write', summary: 'Remove one example.', response: done }),
-  importIntents: op({ method: 'POST', path: `${v1}/intents/import`, permission: 'knowledge:write', summary: 'Take over intents and examples from CSV (text,intent), a Rasa nlu.yml, or a Dialogflow export (JSON of intents). dryRun only reports.', body: n.IntentImport, response: n.ImportReport }),
+  importIntents: op({ method: 'POST', path: `${v1}/intents/import`, permission: 'knowledge:write', summary: 'Take over intents and examples from CSV (text,intent), a Rasa nlu.yml, or a Dialogflow export (JSON of intents). dryRun only reports.', maxBytes: 24_000_000, body: n.IntentImport, response: n.ImportReport }),
   listIntentModels: op({ method: 'GET', path: `${v1}/intent-models`, permission: 'knowledge:read', summary: 'Versions, newest first, with figures by cross-validation.', response: page(n.IntentModel) }),
   trainIntents: op({ method: 'POST', path: `${v1}/intent-models`, permission: 'knowledge:write', summary: 'Train a new version from the examples as they stand. Answers at once; follow its progress in listIntentModels. 409 while one is training.', body: z.object({}).optional(), response: n.IntentModel, status: 202 }),
   compareIntentModel: op({ method: 'GET', path: `${v1}/intent-models/{id}/comparison`, permission: 'conversations:read', summary: 'How a version would have read the messages of the last week, beside the live one.', response: n.IntentComparison }),

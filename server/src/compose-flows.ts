@@ -102,6 +102,7 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
   const flows = { inboxes, accept, knowledge, intents, readText, routing, mail };
   if (!config.roles.includes('worker')) return { ...flows, start: () => Promise.resolve() };
   const delivery = subscribeWorkers(ground, flows);
+  const stopping = new AbortController();
   return {
     ...flows,
     start: async () => {
@@ -112,10 +113,14 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
           startWork(ground, routing, {
             ...routing.tasks,
             ...delivery.tasks,
-            'train-intents': versions.createTrainTask(ground),
+            'train-intents': versions.createTrainTask({ database, stopping: stopping.signal }),
             'forget-old': forgetOld,
           }),
-        (jobs) => jobs.stop(),
+        async (jobs) => {
+          // A version may train for a minute: it begins anew at the next start.
+          stopping.abort();
+          await jobs.stop();
+        },
       );
       await parts.start('first questions', () => warmLater(ground, knowledge), clearTimeout);
     },

@@ -16,7 +16,7 @@ export const Understood = ({ message }: { message: Message }) => {
   const titleOf = useIntentTitle();
   const [open, setOpen] = useState(false);
   const read = message.understanding;
-  if (read === null || message.direction !== 'inbound') return null;
+  if (read === null || message.direction !== 'inbound' || message.parts.some((part) => part.type === 'choice')) return null;
   const intent = read.corrected === null ? read.intent : read.corrected.intent;
   if (intent === null && read.version === null && read.anger < TENSE && read.flags.length === 0) return null;
   return (

@@ -49,6 +49,7 @@ export const REFUSALS: RefusalTable = {
   'text-missing': { status: 422, title: 'Write it in at least one language' },
   'time-passed': { status: 422, title: 'This time has passed' },
   'too-few-examples': { status: 422, title: 'There are too few examples to learn from' },
+  'too-many-intents': { status: 422, title: 'The file brings more new intents than are taken at once' },
   'unknown-agent': { status: 422, title: 'Nobody of this id works here' },
   'unknown-channel': { status: 422, title: 'There is no such kind of channel' },
   'unknown-scope': { status: 422, title: 'There is no such permission' },

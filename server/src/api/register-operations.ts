@@ -40,6 +40,7 @@ const registerOne = (app: FastifyInstance, name: OperationName, handlers: Handle
   app.route({
     method: operation.method,
     url: operation.path.replace('{id}', ':id'),
+    ...(operation.maxBytes !== undefined && { bodyLimit: operation.maxBytes }),
     onRequest: async (request) => {
       viewers.set(request, await deps.gate.admit(request, operation.permission));
     },

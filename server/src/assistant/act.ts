@@ -187,6 +187,16 @@ const plainly = (markdown: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+const OPENING = 300;
+/** Cut at a word where there is one, and told to be cut. */
+const openingOf = (text: string): string =>
+  text.length <= OPENING
+    ? text
+    : `${text
+        .slice(0, OPENING)
+        .replace(/\s+\S{0,30}$/, '')
+        .toWellFormed()}…`;
+
 const remember = ({ plan, memory }: Turn): Memory => {
   if (plan.act === 'answer') {
     const again = plan.found.articleId === memory.lastArticleId;
@@ -194,7 +204,7 @@ const remember = ({ plan, memory }: Turn): Memory => {
       failedAnswers: memory.failedAnswers + (again ? 1 : 0),
       clarified: memory.clarified,
       lastArticleId: plan.found.articleId,
-      tried: [...memory.tried, { text: plainly(plan.found.body).slice(0, 300).toWellFormed(), article: plan.found.title }].slice(-5),
+      tried: [...memory.tried, { text: openingOf(plainly(plan.found.body)), article: plan.found.title }].slice(-5),
     };
   }
   if (plan.act === 'clarify') return { ...memory, clarified: true };
@@ -211,7 +221,7 @@ const packetOf = (turn: Turn, reason: HandoffPacket['reason']): HandoffPacket =>
   ];
   const asked = spoken
     .filter((message) => message.author === 'customer' && message.text.trim() !== '')
-    .map((message) => message.text.slice(0, 300).toWellFormed());
+    .map((message) => openingOf(message.text));
   return {
     reason,
     language: turn.understanding.language,

@@ -1,6 +1,7 @@
 /* Route: text of a file → (thread) examples under foreign names → our names → missing intents made, examples added; one transaction. */
 import type { ImportReport } from '@throughline/protocol/intents';
 import type { Tx } from '../platform/bus/index.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { nameIntent } from './importing/name-intent.ts';
 import { parseAside } from './importing/parse-aside.ts';
 import type { Brought, ImportFormat } from './importing/types.ts';
@@ -12,24 +13,32 @@ import { createIntent } from './write-intent.ts';
 
 const PROBLEMS = 100;
 const LONGEST = 1000;
+const MOST_NEW = 500;
+const MOST_EXAMPLES = 50_000;
+const PORTION = 1000;
+
+/** Reads a file before any transaction is open: it may take a while. */
+export const readImport = async (format: ImportFormat, text: string): Promise<Brought> => rename(await parseAside(format, text));
 
 /** With `dryRun` nothing is written: the report says what would be. */
-export const importIntents = async (
-  tx: Tx,
-  { format, text, dryRun }: { format: ImportFormat; text: string; dryRun: boolean },
-): Promise<ImportReport> => {
-  const brought = await parseAside(format, text);
-  const { examples, problems } = rename(brought);
+export const importIntents = async (tx: Tx, { examples, problems }: Brought, dryRun: boolean): Promise<ImportReport> => {
   const names = [...new Set(examples.map((example) => example.intent))].filter((name) => name !== OUT_OF_SCOPE).sort();
   const known = await findIntents(tx.sql, names);
   const newIntents = names.filter((name) => !known.has(name));
+  if (newIntents.length > MOST_NEW) throw new Refusal('too-many-intents', { found: newIntents.length, most: MOST_NEW });
   const report = { intents: names.length, newIntents, examples: examples.length, problems: problems.slice(0, PROBLEMS) };
   if (dryRun) return { ...report, added: 0, known: 0 };
   const ids = new Map([...known].map(([name, row]) => [name, row.id]));
   for (const name of newIntents) ids.set(name, (await createIntent(tx, draft(name))).id);
   const lines = examples.map(({ intent, text: said }) => ({ intentId: ids.get(intent) ?? null, text: said }));
-  const { added, moved, known: same } = await addExamples(tx, lines, 'import');
-  return { ...report, added: added + moved, known: same };
+  const sum = { added: 0, known: 0 };
+  // In portions, so that others are served between them.
+  for (let at = 0; at < lines.length; at += PORTION) {
+    const { added, moved, known: same } = await addExamples(tx, lines.slice(at, at + PORTION), 'import');
+    sum.added += added + moved;
+    sum.known += same;
+  }
+  return { ...report, ...sum };
 };
 
 const draft = (name: string) => ({ name, title: { zh: name, en: name }, about: { zh: '', en: '' }, enabled: true });
@@ -37,7 +46,9 @@ const draft = (name: string) => ({ name, title: { zh: name, en: name }, about: {
 const rename = ({ examples, problems }: Brought): Brought => {
   const renamed: Brought = { examples: [], problems: [...problems] };
   const unnamed = new Map<string, number>();
-  for (const [at, { intent, text }] of examples.entries()) {
+  if (examples.length > MOST_EXAMPLES)
+    renamed.problems.unshift({ line: MOST_EXAMPLES + 1, message: `only the first ${MOST_EXAMPLES} examples are taken` });
+  for (const [at, { intent, text }] of examples.slice(0, MOST_EXAMPLES).entries()) {
     const name = nameIntent(intent);
     if (name === undefined) unnamed.set(intent, unnamed.get(intent) ?? at + 1);
     else if (text.length > LONGEST)

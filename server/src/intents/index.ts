@@ -1,3 +1,4 @@
+export { clusterDoubts } from './cluster-doubts.ts';
 export * as doubts from './doubts.ts';
 export * as editing from './editing.ts';
 export { type IntentBook, openIntentBook } from './intent-book.ts';

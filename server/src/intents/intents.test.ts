@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bus, createBus } from '../platform/bus/index.ts';
 import { prepareJobs } from '../platform/jobs/index.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/index.ts';
-import { doubts, editing, intentStore, openIntentBook, versions } from './index.ts';
+import { clusterDoubts, doubts, editing, intentStore, openIntentBook, versions } from './index.ts';
 
 let database: TestDatabase;
 let bus: Bus;
@@ -151,7 +151,10 @@ it('a broken model file is reported and read as none', async () => {
 });
 
 describe('imports', () => {
-  const run = (text: string, dryRun = false) => bus.transact((tx) => editing.importIntents(tx, { format: 'csv', text, dryRun }));
+  const run = async (text: string, dryRun = false) => {
+    const brought = await editing.readImport('csv', text);
+    return await bus.transact((tx) => editing.importIntents(tx, brought, dryRun));
+  };
   it('look first without writing, then make what is missing and add what is new', async () => {
     await teach((await make('refund')).id, ['i want a refund']);
     const text = 'text,intent\ni want a refund,refund\n退钱,refund\nwhere is it,Order Status\nwhat is love,none\nhm,订单\n';
@@ -222,3 +225,24 @@ it('a comparison counts what would be read as something else, most frequent firs
   );
   expect(found).toMatchObject({ live: 1, candidate: 2, messages: 3, changed: 2, moves: [{ from: 'old', to: 'new', count: 2 }] });
 });
+
+it('doubts are laid together by likeness, and what is like nothing else stands alone', async () => {
+  const texts = ['能包成礼盒吗', '有礼盒包装吗', '礼盒包装要加钱吗', 'is the moon made of cheese'];
+  const clusters = await clusterDoubts(texts);
+  expect(clusters.flatMap((cluster) => cluster.members).toSorted()).toEqual([0, 1, 2, 3]);
+  expect(clusters.find((cluster) => cluster.members.includes(3))?.members).toEqual([3]);
+});
+
+it('a training that the stop of the process cuts off is no failure: it begins anew', async () => {
+  for (const [name, texts] of [
+    ['refund', REFUNDS],
+    ['code', CODES],
+  ] as const)
+    await teach((await make(name)).id, texts);
+  const model = await bus.transact((tx) => versions.askForTraining(tx, { by: 'agent:x', now: new Date() }));
+  const task = versions.createTrainTask({ database, stopping: AbortSignal.abort() });
+  await expect(task({ version: model.version })).rejects.toMatchObject({ name: 'StoppedError' });
+  expect((await versions.getModel(database.kysely, model.id)).state).toBe('training');
+  await versions.createTrainTask({ database })({ version: model.version });
+  expect((await versions.getModel(database.kysely, model.id)).state).toBe('ready');
+}, 30_000);

@@ -1,9 +1,9 @@
 /* Route: asked for (a waiting version and a job, one transaction) → job → lessons → thread → kept as `ready`, or `failed` with its reason. */
-import { Worker } from 'node:worker_threads';
 import type { Tx } from '../platform/bus/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { addJob, type Task } from '../platform/jobs/index.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { runAside, StoppedError } from './aside.ts';
 import { askForModel, keepModel, noteFailure, noteProgress } from './models.ts';
 import { listLessons } from './store.ts';
 import type { FromWorker, ToWorker } from './train-words.ts';
@@ -14,6 +14,7 @@ export const TRAIN_TASK = 'train-intents';
 const LEAST_INTENTS = 2;
 const LEAST_EXAMPLES = 5;
 const PROGRESS_EVERY_MS = 250;
+const MEMORY_MB = 1024;
 const WORKER = new URL('./train-worker.ts', import.meta.url);
 
 /** Refuses `training-already`, and `too-few-examples` with what is missing. */
@@ -32,36 +33,33 @@ const refuseTooFew = (lessons: readonly Lesson[]): void => {
     throw new Refusal('too-few-examples', { intents: counts.size, leastIntents: LEAST_INTENTS, thin, leastExamples: LEAST_EXAMPLES });
 };
 
-/** The job. A thread that dies, dies alone: the version says why, and the live one stands. */
+/**
+ * The job. A thread that dies, dies alone: the version says why, and the live one stands. When the process stops it is left as it is,
+ * and the job begins anew at the next start.
+ */
 export const createTrainTask =
-  ({ database }: { database: Database }): Task =>
+  ({ database, stopping }: { database: Database; stopping?: AbortSignal }): Task =>
   async ({ version }) => {
     const db = database.kysely;
     if (!(await noteProgress(db, Number(version), 0))) return;
     const lessons = await listLessons(db);
+    const note = paced((share) => noteProgress(db, Number(version), share));
     try {
-      const trained = await runThread(
-        lessons,
-        paced((share) => noteProgress(db, Number(version), share)),
-      );
-      await keepModel(db, Number(version), trained);
+      const data: ToWorker = { lessons };
+      const last = await runAside(WORKER, {
+        data,
+        memoryMb: MEMORY_MB,
+        stopping,
+        onWord: (word) => {
+          if ((word as FromWorker).type === 'progress') note((word as Extract<FromWorker, { type: 'progress' }>).share);
+        },
+      });
+      await keepModel(db, Number(version), last as Extract<FromWorker, { type: 'trained' }>);
     } catch (error) {
+      if (error instanceof StoppedError) throw error;
       await noteFailure(db, Number(version), error instanceof Error ? error.message : String(error));
     }
   };
-
-type Trained = Extract<FromWorker, { type: 'trained' }>;
-
-const runThread = (lessons: readonly Lesson[], onProgress: (share: number) => void): Promise<Trained> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, { workerData: { lessons } satisfies ToWorker, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
-    worker.on('message', (word: FromWorker) => {
-      if (word.type === 'trained') resolve(word);
-      else onProgress(word.share);
-    });
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the training thread ended early (${code})`)));
-  });
 
 /** A progress bar needs a few steps a second, not a statement for each. */
 const paced = (note: (share: number) => Promise<unknown>): ((share: number) => void) => {

@@ -53,6 +53,9 @@ export const intentHandlers = ({ database, bus }: HandlerDeps): HandlersOf<Names
       await bus.transact((tx) => editing.removeExample(tx, id));
       return { ok: true };
     },
-    importIntents: async ({ body }) => await bus.transact((tx) => editing.importIntents(tx, body)),
+    importIntents: async ({ body: { format, text, dryRun } }) => {
+      const brought = await editing.readImport(format, text);
+      return await bus.transact((tx) => editing.importIntents(tx, brought, dryRun));
+    },
   };
 };

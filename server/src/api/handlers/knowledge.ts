@@ -31,6 +31,8 @@ const present = (row: ArticleRow) => ({ ...row, updatedAt: row.updatedAt.toISOSt
 // The last messages of the customer say what is asked; older ones were answered.
 const LOOKED_AT = 20;
 const SUGGESTED = 5;
+/** Below this a suggestion is noise beside the reply box. */
+const WORTH_SHOWING = 0.1;
 const SNIPPET_LENGTH = 200;
 
 const suggestion = ({
@@ -68,10 +70,13 @@ export const knowledgeHandlers = ({ database, bus, knowledge }: HandlerDeps): Ha
     suggestArticles: async ({ viewer, id }) => {
       const conversation = await reading.getConversation(db, { inboxIds: viewer.inboxIds }, id, viewer.agentId);
       const messages = await reading.listMessages(db, id, { limit: LOOKED_AT });
-      const asked = messages.findLast((message) => message.direction === 'inbound' && message.text !== '');
+      // The label of an option says nothing that an article answers.
+      const asked = messages.findLast(
+        (message) => message.direction === 'inbound' && message.text !== '' && !message.parts.some((part) => part.type === 'choice'),
+      );
       const found =
         asked === undefined ? [] : await knowledge.search(asked.text, conversation.language.startsWith('zh') ? 'zh' : 'en', SUGGESTED);
-      return { items: found.map(suggestion), nextCursor: null };
+      return { items: found.filter(({ confidence }) => confidence >= WORTH_SHOWING).map(suggestion), nextCursor: null };
     },
     listMacros: async () => ({ items: await listMacros(db), nextCursor: null }),
     saveMacro: async ({ body }) => await bus.transact((tx) => saveMacro(tx, body)),

@@ -1,8 +1,7 @@
-import { clusterMessages } from '@throughline/nlu';
 import type { Understanding } from '@throughline/protocol/intents';
 import { actorOf } from '../../access/index.ts';
 import { acting, reading } from '../../conversations/index.ts';
-import { doubts, editing, SURE } from '../../intents/index.ts';
+import { clusterDoubts, doubts, editing, SURE } from '../../intents/index.ts';
 import type { HandlersOf } from '../call.ts';
 import type { HandlerDeps } from './deps.ts';
 
@@ -18,10 +17,7 @@ export const labelHandlers = ({ database, bus, clock }: HandlerDeps): HandlersOf
   return {
     listLabelClusters: async ({ viewer }) => {
       const waiting = await doubts.listDoubts(db, viewer.inboxIds, DOUBTS);
-      const clusters = clusterMessages(
-        waiting.map((doubt) => doubt.text),
-        { leastMembers: 1 },
-      );
+      const clusters = await clusterDoubts(waiting.map((doubt) => doubt.text));
       return {
         items: clusters.map((cluster) =>
           present(

@@ -11,8 +11,9 @@ describe('names of others', () => {
     ['faq/ask channels', 'faq/ask-channels'],
     ['refund.request', 'refund-request'],
     [' A / b ', 'a/b'],
+    ['re\u200bfund', 'refund'],
   ])('%s becomes %s', (foreign, ours) => expect(nameIntent(foreign)).toBe(ours));
-  it.each(['', '退款', '///', '退款 status', '!!'])('%s is said to the person instead of guessed', (foreign) =>
+  it.each(['', '退款', '///', '退款 status', '!!', 'рefund', 'réfund'])('%s is said to the person instead of guessed', (foreign) =>
     expect(nameIntent(foreign)).toBeUndefined(),
   );
 });

@@ -4,6 +4,7 @@ import { IntentName } from '@throughline/protocol/intents';
 export const nameIntent = (foreign: string): string | undefined => {
   const name = foreign
     .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
     .trim()
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1-$2')
     .toLowerCase()
@@ -17,5 +18,5 @@ export const nameIntent = (foreign: string): string | undefined => {
   return undefined;
 };
 
-// A name of Chinese letters has nothing left of it once folded; it is said to the person instead of guessed.
-const onlyMarks = (foreign: string): boolean => !/\p{Script=Han}/u.test(foreign);
+// A name in other letters has nothing, or something else, left of it once folded; it is said to the person instead of guessed.
+const onlyMarks = (foreign: string): boolean => !/[^\P{L}a-z]/iu.test(foreign.normalize('NFKC'));
