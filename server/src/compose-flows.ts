@@ -77,18 +77,7 @@ const DAILY = '17 3 * * * forget-old ?fill=1d';
 export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Flows => {
   const { config, database, bus, clock, secrets, files, parts } = ground;
   const inboxes = openInboxBook({ database, bus, channels: CHANNELS, sealer: secrets });
-  const intents = openIntentBook({
-    database,
-    bus,
-    onTrouble: (error) => ground.log.error({ err: error }, 'the live intent model cannot be read; intents are left out'),
-  });
-  const findEmotionModel = openEmotionModel((error) =>
-    ground.log.error({ err: error }, 'the emotion model cannot be read; the lexicon judges alone'),
-  );
-  const catalogue = openCatalogue({ database, bus, now: () => clock.now() });
-  const knowledge = openKnowledgeIndex({ database, bus, listShopWords: () => listShopWords(ground, catalogue) });
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const readText = createReadText({ intents, findEmotionModel, findShopWords: catalogue.find, clock, timeZone });
+  const { intents, knowledge, readText } = composeReading(ground);
   const accept = createAccept({ bus, clock });
   const mail: ReceiveMailDeps = {
     inboxes,
@@ -125,6 +114,23 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
       await parts.start('first questions', () => warmLater(ground, knowledge), clearTimeout);
     },
   };
+};
+
+/** What understands words here: the shop's intents, its articles, its catalogue, and the models that we ship. */
+const composeReading = (ground: Ground): Pick<Flows, 'intents' | 'knowledge' | 'readText'> => {
+  const { database, bus, clock, log } = ground;
+  const intents = openIntentBook({
+    database,
+    bus,
+    onTrouble: (error) => log.error({ err: error }, 'the live intent model cannot be read; intents are left out'),
+  });
+  const findEmotionModel = openEmotionModel((error) =>
+    log.error({ err: error }, 'the emotion model cannot be read; the lexicon judges alone'),
+  );
+  const catalogue = openCatalogue({ database, bus, now: () => clock.now() });
+  const knowledge = openKnowledgeIndex({ database, bus, listShopWords: () => listShopWords(ground, catalogue) });
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return { intents, knowledge, readText: createReadText({ intents, findEmotionModel, findShopWords: catalogue.find, clock, timeZone }) };
 };
 
 /** What customers misspell beside the words of the articles. */
