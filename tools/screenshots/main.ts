@@ -103,8 +103,12 @@ const PAGES = [
 
 /** A second version to look at, and something it was not sure of. */
 const teach = async (product: Product): Promise<void> => {
-  for (const text of ['能包成礼盒吗', '有没有礼盒包装', '礼盒包装要加钱吗', 'can you gift wrap the card'])
-    await post(product, 'telegram', { text });
+  const inbox = await product.client.call('createInbox', { body: { kind: 'api', name: 'App', settings: {} } });
+  for (const [n, text] of ['能包成礼盒吗', '有没有礼盒包装', '礼盒包装要加钱吗', 'can you gift wrap the card'].entries())
+    await product.client.call('receiveMessage', {
+      id: inbox.id,
+      body: { id: `gift-${n}`, from: { type: 'user', value: `app-${n}` }, parts: [{ type: 'text', text }] },
+    });
   const { id } = await product.client.call('trainIntents', { body: {} });
   await until(
     'the trained version',

@@ -85,7 +85,12 @@ export const LiveProvider = ({ children }: { children: ReactNode }) => {
   const [live, setLive] = useState<Live | null>(null);
   const [state, setState] = useState<LiveState>('connecting');
   useEffect(() => {
-    const opened = connectLive({ baseUrl: window.location.origin, onFrame: makeReader(client, queries), onState: setState });
+    const onState = (next: LiveState): void => {
+      setState(next);
+      // What was offered between the first look and the open line would otherwise be seen by nobody.
+      if (next === 'open') void queries.invalidateQueries({ queryKey: keys.offers });
+    };
+    const opened = connectLive({ baseUrl: window.location.origin, onFrame: makeReader(client, queries), onState });
     setLive(opened);
     return opened.close;
   }, [client, queries]);

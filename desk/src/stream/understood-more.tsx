@@ -66,7 +66,7 @@ const useMoodLines = (read: Read): Line[] => {
   if (emotion === null) return [];
   const felt = FEELINGS.filter((name) => emotion[name] >= FELT).map((name) => `${t(`understanding.${name}`)} ${share(emotion[name])}`);
   const sarcasm = emotion.sarcasm >= 0.5 ? [t('understanding.sarcasm')] : [];
-  const words = emotion.words.length === 0 ? [] : [`“${emotion.words.slice(0, 5).join('” “')}”`];
+  const words = felt.length === 0 || emotion.words.length === 0 ? [] : [`“${emotion.words.slice(0, 5).join('” “')}”`];
   return line(t('understanding.mood'), [...(felt.length === 0 ? [t('understanding.calm')] : felt), ...sarcasm, ...words]);
 };
 
