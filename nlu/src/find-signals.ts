@@ -1,6 +1,5 @@
 /** Cheap signs in one message that decide how to go on: a wish for a person, anger, and small talk. */
-import type { EmotionModel } from './emotion/index.ts';
-import { clip, normaliseText } from './normalise-text.ts';
+import { clip, normaliseText } from './normalise/index.ts';
 import {
   ANGER,
   BYE,
@@ -67,16 +66,8 @@ function mayBeSmallTalk(text: string): boolean {
   return rest.length <= 1;
 }
 
-/** How much a pattern of anger adds to what the emotion model heard. */
-const PATTERN_SHARE = 0.5;
-
-/** What the model heard, with the patterns as a further reason; without a model the patterns alone. */
-function joinAnger(patterns: number, felt: number | undefined): number {
-  return felt === undefined ? patterns : Math.round((1 - (1 - felt) * (1 - PATTERN_SHARE * patterns)) * 100) / 100;
-}
-
-/** With an emotion model, anger is heard also where no word of anger stands. */
-export function findSignals(message: string, model?: EmotionModel): Signals {
+/** Anger here is what a few sure patterns say; `understand` joins what the emotion model hears. */
+export function findSignals(message: string): Signals {
   const raw = clip(message, MAX_JUDGED);
   const text = normaliseText(raw, MAX_JUDGED).trim();
   const asksForPerson = mayAskForPerson(text);
@@ -85,7 +76,7 @@ export function findSignals(message: string, model?: EmotionModel): Signals {
   const bye = BYE.test(text);
   return {
     asksForPerson,
-    anger: joinAnger(measureAnger(raw, text), model?.find(raw).anger),
+    anger: measureAnger(raw, text),
     thanks,
     greeting,
     bye,

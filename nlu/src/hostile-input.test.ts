@@ -12,7 +12,7 @@ import {
   summarize,
   tokenize,
 } from './index.ts';
-import { cpuTime } from './testing/cpu-time.ts';
+import { testHostile } from './testing/hostile.ts';
 
 const retriever = createRetriever([
   { id: 'a', articleId: 'a', locale: 'zh', title: '退款规则', questions: ['怎么退款'], body: '七天内可退。', tags: [] },
@@ -99,33 +99,7 @@ const UNITS = [
   'ß',
 ]; // each is repeated to a megabyte below
 
-const SLOWEST_MS = 1_500;
-
-describe.each(Object.entries(FUNCTIONS))('%s', (_name, run) => {
-  it('takes any text without throwing, the same way twice', { timeout: 60_000 }, () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string({ unit: 'binary' }),
-          fc.string({ unit: 'grapheme' }),
-          fc.array(fc.constantFrom(...UNITS)).map((units) => units.join('')),
-        ),
-        (text) => {
-          expect(run(text)).toEqual(run(text));
-        },
-      ),
-      { numRuns: 300 },
-    );
-  });
-  it('stays within bounded time on a megabyte of anything', { timeout: 60_000 }, () => {
-    run('warm up 预热');
-    for (const unit of UNITS) {
-      const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
-      const took = cpuTime(() => run(text));
-      expect(took, `${JSON.stringify(unit)} took ${Math.round(took)} ms`).toBeLessThan(SLOWEST_MS);
-    }
-  });
-});
+testHostile(FUNCTIONS, { units: UNITS, slowestMs: 1_500, runs: 300 });
 
 describe('ranges', () => {
   it('keeps confidences, anger and likeness between 0 and 1', () => {

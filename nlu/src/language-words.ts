@@ -1,7 +1,4 @@
-/**
- * Everyday and service words of each Latin-script language, written for this project; the whole training text of the small
- * letter-trigram model in detect-language.ts. Frequent words first: the first forty also count as whole words.
- */
+/** Everyday and service words of each Latin-script language, frequent ones first, written for this project: part of what the language models learnt from. */
 export const LANGUAGE_WORDS: Readonly<Record<string, string>> = {
   en: `the and you is my i to it of in for not have this that with can on me be are was do what how why when where your we they would could please
 but get got did does has will just still want need help hi hello hey thanks thank yes no ok okay if an or at from there their about been who which one out up

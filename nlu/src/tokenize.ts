@@ -1,4 +1,4 @@
-import { foldAccents, normaliseText } from './normalise-text.ts';
+import { foldAccents, normaliseText } from './normalise/index.ts';
 import { segmentChinese } from './segment-chinese.ts';
 import { stemEnglish } from './stem-english.ts';
 

@@ -1,6 +1,6 @@
 /*
  * One message understood: language → signs → feeling → intent → entities → flags → how urgent, how complex. Each part is a function
- * of its own and can be called alone; this is the order in which they feed each other. Some 0.2 ms for a short message.
+ * of its own and can be called alone; this is the order in which they feed each other. What it costs: `npm run bench -- nlu`.
  */
 import { type Emotion, type EmotionModel, findEmotion } from './emotion/index.ts';
 import { type Entity, type EntityOptions, findEntities } from './entities/index.ts';

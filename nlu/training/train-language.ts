@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import type { GroupName, StoredModel } from '../src/language/letter-model.ts';
+import { createRandom } from '../src/learn/index.ts';
 import { LANGUAGE_WORDS } from '../src/language-words.ts';
 import { fitLetterModel, type Sampler } from './fit-letter-model.ts';
 import { dropEnglish, findEnglish, makeSampler, readWords, type SampleOptions } from './sample-words.ts';
@@ -45,16 +46,6 @@ const { values: flags } = parseArgs({
 });
 const folder = flags.words;
 if (!folder) throw new Error('Say where the words lie: --words FOLDER');
-
-function seedRandom(start: number): () => number {
-  let seed = start;
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 type Row = { text: string; label: string };
 
@@ -131,7 +122,7 @@ const biasOf = (name: GroupName, language: string): number =>
 
 const groups = {} as StoredModel['groups'];
 for (const [name, group] of Object.entries(GROUPS) as [GroupName, Group][]) {
-  const random = seedRandom(2026);
+  const random = createRandom(2_654_436_947).next;
   const samplers = group.languages.map((language) => samplerOf(language, group, random));
   const { bits, rounds } = group;
   const weights = fitLetterModel(samplers, { bits, rounds, rate: RATE, decay: DECAY, runs: name === 'Han', random });

@@ -42,7 +42,7 @@ const ownName = IntentName.refine((name) => name !== NO_INTENT, `"${NO_INTENT}" 
 export const IntentInput = z.strictObject({ name: ownName, title: both, about: both.default({ zh: '', en: '' }), enabled: z.boolean().default(true) });
 export const IntentChange = IntentInput.partial();
 
-export const IntentExample = z.object({ id: z.uuid(), intentId: z.uuid().nullable().describe('null: an example of what is out of scope.'), intent: z.string().nullable(), text: z.string(), locale: z.string(), origin: z.enum(['pack', 'hand', 'import', 'label', 'correction']), messageId: z.uuid().nullable(), createdAt: time });
+export const IntentExample = z.object({ id: z.uuid(), intentId: z.uuid().nullable().describe('null: an example of what is out of scope.'), intent: z.string().nullable(), text: z.string(), locale: z.string(), origin: z.enum(['pack', 'hand', 'import', 'label']), messageId: z.uuid().nullable(), createdAt: time });
 export type IntentExample = z.infer<typeof IntentExample>;
 export const IntentExamplesInput = z.strictObject({ intentId: z.uuid().nullable(), texts: z.array(z.string().trim().min(1).max(1000)).min(1).max(1000) });
 export const ExamplesAdded = z.object({ added: z.int(), moved: z.int().describe('Known texts that belonged to another intent and now belong to this one.'), known: z.int() });

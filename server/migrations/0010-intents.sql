@@ -18,7 +18,7 @@ create table intent_example (
   -- The text as learning sees it (case and width folded): one text teaches one intent.
   text_key   text not null unique,
   locale     text not null,
-  origin     text not null check (origin in ('pack', 'hand', 'import', 'label', 'correction')),
+  origin     text not null check (origin in ('pack', 'hand', 'import', 'label')),
   message_id uuid,
   created_at timestamptz not null default clock_timestamp()
 );

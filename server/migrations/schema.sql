@@ -348,7 +348,7 @@ create table intent_example (
   constraint intent_example_pkey PRIMARY KEY (id),
   constraint intent_example_text_key_key UNIQUE (text_key),
   constraint intent_example_intent_id_fkey FOREIGN KEY (intent_id) REFERENCES intent(id) ON DELETE CASCADE,
-  constraint intent_example_origin_check CHECK ((origin = ANY (ARRAY['pack'::text, 'hand'::text, 'import'::text, 'label'::text, 'correction'::text])))
+  constraint intent_example_origin_check CHECK ((origin = ANY (ARRAY['pack'::text, 'hand'::text, 'import'::text, 'label'::text])))
 );
 CREATE INDEX intent_example_newest ON public.intent_example USING btree (created_at DESC, id DESC);
 CREATE INDEX intent_example_of ON public.intent_example USING btree (intent_id, created_at DESC, id DESC);

@@ -12,15 +12,7 @@ import { acting, reading } from './conversations/index.ts';
 import { createDelivery } from './delivery/index.ts';
 import { type InboxBook, openInboxBook } from './inboxes/index.ts';
 import { createMessageIndex } from './insight/index.ts';
-import {
-  createReadText,
-  type IntentBook,
-  intentStore,
-  openEmotionModel,
-  openIntentBook,
-  type ReadText,
-  versions,
-} from './intents/index.ts';
+import { createReadText, intentStore, openEmotionModel, openIntentBook, type ReadText, versions } from './intents/index.ts';
 import { type Accept, createAccept, createConnectInboxes, createFetchMedia, type ReceiveMailDeps } from './intake/index.ts';
 import type { Bus } from './platform/bus/index.ts';
 import type { Outside } from './platform/calls/index.ts';
@@ -58,7 +50,6 @@ export type Flows = {
   inboxes: InboxBook;
   accept: Accept;
   knowledge: KnowledgeIndex;
-  intents: IntentBook;
   readText: ReadText;
   routing: Routing;
   mail: ReceiveMailDeps;
@@ -77,7 +68,7 @@ const DAILY = '17 3 * * * forget-old ?fill=1d';
 export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Flows => {
   const { config, database, bus, clock, secrets, files, parts } = ground;
   const inboxes = openInboxBook({ database, bus, channels: CHANNELS, sealer: secrets });
-  const { intents, knowledge, readText } = composeReading(ground);
+  const { knowledge, readText } = composeReading(ground);
   const accept = createAccept({ bus, clock });
   const mail: ReceiveMailDeps = {
     inboxes,
@@ -88,7 +79,7 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
     saveFile: files.save,
   };
   const routing = composeRouting(ground);
-  const flows = { inboxes, accept, knowledge, intents, readText, routing, mail };
+  const flows = { inboxes, accept, knowledge, readText, routing, mail };
   if (!config.roles.includes('worker')) return { ...flows, start: () => Promise.resolve() };
   const delivery = subscribeWorkers(ground, flows);
   const stopping = new AbortController();
@@ -117,7 +108,7 @@ export const composeFlows = (ground: Ground, forgetOld: () => Promise<void>): Fl
 };
 
 /** What understands words here: the shop's intents, its articles, its catalogue, and the models that we ship. */
-const composeReading = (ground: Ground): Pick<Flows, 'intents' | 'knowledge' | 'readText'> => {
+const composeReading = (ground: Ground): Pick<Flows, 'knowledge' | 'readText'> => {
   const { database, bus, clock, log } = ground;
   const intents = openIntentBook({
     database,
@@ -130,7 +121,7 @@ const composeReading = (ground: Ground): Pick<Flows, 'intents' | 'knowledge' | '
   const catalogue = openCatalogue({ database, bus, now: () => clock.now() });
   const knowledge = openKnowledgeIndex({ database, bus, listShopWords: () => listShopWords(ground, catalogue) });
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  return { intents, knowledge, readText: createReadText({ intents, findEmotionModel, findShopWords: catalogue.find, clock, timeZone }) };
+  return { knowledge, readText: createReadText({ intents, findEmotionModel, findShopWords: catalogue.find, clock, timeZone }) };
 };
 
 /** What customers misspell beside the words of the articles. */

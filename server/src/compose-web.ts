@@ -38,7 +38,6 @@ export const startWeb = async (
     accept: flows.accept,
     readApiMessage: apiMessageToEvent,
     knowledge: flows.knowledge,
-    intents: flows.intents,
     readText: flows.readText,
     retryTray: (item) => retryTrayItem(flows.mail, item),
     access,

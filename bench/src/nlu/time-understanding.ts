@@ -36,7 +36,7 @@ const makeReaders = (models: Models): Record<Thing, Reader> => {
     flags: findFlags,
     intent: (text) => models.intents?.classify(text),
     entities: (text) => findEntities(text, { dates }),
-    signals: (text) => findSignals(text, { find: () => emotion }),
+    signals: findSignals,
     urgency: (text) => scoreUrgency({ text, ...dates, entities: [], flags: [], emotion }),
     complexity: (text) => scoreComplexity({ text, entities: [] }),
   };

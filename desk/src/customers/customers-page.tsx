@@ -1,6 +1,5 @@
-import { SearchOutlined } from '@ant-design/icons';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -13,6 +12,7 @@ import { Failed } from '../pieces/failed.tsx';
 import { Notice } from '../pieces/notice.tsx';
 import { Split } from '../pieces/page.tsx';
 import styles from '../pieces/page.module.css';
+import { SearchBox } from '../pieces/search-box.tsx';
 import { SkeletonRows } from '../pieces/skeleton.tsx';
 import { Time } from '../time/time.tsx';
 import { CustomerView } from './customer-view.tsx';
@@ -40,14 +40,7 @@ const CustomerList = ({ chosen }: { chosen: string | undefined }) => {
   return (
     <>
       <div className={styles['tools']}>
-        <Input
-          prefix={<SearchOutlined />}
-          allowClear
-          value={q}
-          onChange={(event) => setQ(event.target.value)}
-          placeholder={t('customers.search')}
-          aria-label={t('customers.search')}
-        />
+        <SearchBox value={q} change={setQ} words={t('customers.search')} />
       </div>
       {list.isPending && <SkeletonRows rows={8} />}
       {list.isError && <Failed error={list.error} retry={list.refetch} />}

@@ -1,4 +1,4 @@
-import { DeleteOutlined, SearchOutlined } from '@ant-design/icons';
+import { DeleteOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
@@ -7,6 +7,7 @@ import { useClient } from '../api/client.tsx';
 import { keys } from '../api/keys.ts';
 import { Chip } from '../pieces/chip.tsx';
 import { Failed } from '../pieces/failed.tsx';
+import { SearchBox } from '../pieces/search-box.tsx';
 import { SkeletonRows } from '../pieces/skeleton.tsx';
 import { useToast } from '../pieces/toast.tsx';
 import { useSave } from '../pieces/use-save.ts';
@@ -34,14 +35,7 @@ export const Examples = ({ intentId, mayWrite }: { intentId: string | null; mayW
     <section className={styles['examples']} aria-label={t('example.title')}>
       <h2>{t('example.title')}</h2>
       {mayWrite && <AddExamples intentId={intentId} />}
-      <Input
-        prefix={<SearchOutlined />}
-        allowClear
-        value={q}
-        onChange={(event) => setQ(event.target.value)}
-        placeholder={t('example.search')}
-        aria-label={t('example.search')}
-      />
+      <SearchBox value={q} change={setQ} words={t('example.search')} />
       {pages.isPending && <SkeletonRows rows={6} circle={false} />}
       {pages.isError && <Failed error={pages.error} retry={pages.refetch} />}
       {pages.isSuccess && rows.length === 0 && <p className="soft">{asked === '' ? t('example.empty') : t('example.nothing')}</p>}

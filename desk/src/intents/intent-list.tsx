@@ -1,5 +1,5 @@
-import { PlusOutlined, SearchOutlined, UploadOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -7,6 +7,7 @@ import { Chip } from '../pieces/chip.tsx';
 import { Failed } from '../pieces/failed.tsx';
 import { Notice } from '../pieces/notice.tsx';
 import styles from '../pieces/page.module.css';
+import { SearchBox } from '../pieces/search-box.tsx';
 import { SkeletonRows } from '../pieces/skeleton.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { type Intent, NONE, useIntents, useIntentTitle } from './use-intents.ts';
@@ -47,14 +48,7 @@ export const IntentList = ({ chosen, mayWrite }: { chosen: string | undefined; m
   return (
     <>
       <div className={styles['tools']}>
-        <Input
-          prefix={<SearchOutlined />}
-          allowClear
-          value={q}
-          onChange={(event) => setQ(event.target.value)}
-          placeholder={t('intent.search')}
-          aria-label={t('intent.search')}
-        />
+        <SearchBox value={q} change={setQ} words={t('intent.search')} />
         {mayWrite && (
           <div>
             <Button icon={<PlusOutlined />} onClick={() => void navigate('/settings/intents/new')}>

@@ -1,6 +1,6 @@
-import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -12,6 +12,7 @@ import { Failed } from '../pieces/failed.tsx';
 import { Notice } from '../pieces/notice.tsx';
 import { Split } from '../pieces/page.tsx';
 import styles from '../pieces/page.module.css';
+import { SearchBox } from '../pieces/search-box.tsx';
 import { SkeletonRows } from '../pieces/skeleton.tsx';
 import { Time } from '../time/time.tsx';
 import { ArticleEditor } from './article-editor.tsx';
@@ -53,14 +54,7 @@ const ArticleList = ({ chosen, mayWrite }: { chosen: string | undefined; mayWrit
   return (
     <>
       <div className={styles['tools']}>
-        <Input
-          prefix={<SearchOutlined />}
-          allowClear
-          value={q}
-          onChange={(event) => setQ(event.target.value)}
-          placeholder={t('knowledge.search')}
-          aria-label={t('knowledge.search')}
-        />
+        <SearchBox value={q} change={setQ} words={t('knowledge.search')} />
         {mayWrite && (
           <Button icon={<PlusOutlined />} onClick={() => void navigate('/knowledge/new')}>
             {t('knowledge.new')}

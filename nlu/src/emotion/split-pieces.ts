@@ -1,4 +1,4 @@
-import { clip, normaliseText } from '../normalise-text.ts';
+import { clip, normaliseText } from '../normalise/index.ts';
 import { cutChinese } from '../segment-chinese.ts';
 
 export const HAN = 0;

@@ -1,5 +1,5 @@
 /** Route: fold width, let every finder propose, drop what overlaps something surer or longer, give back places in the text as given. */
-import { clip } from '../normalise-text.ts';
+import { clip } from '../normalise/index.ts';
 import { type Entity, resolveOverlaps } from './candidate.ts';
 import { findDates } from './dates/find-dates.ts';
 import type { DateOptions } from './dates/types.ts';

@@ -3,7 +3,7 @@
  * digits; rolling hashes of every window, whole and with one letter left out, are looked up, so a text of n letters costs
  * n x (different lengths of names) x (length) steps of integer arithmetic, however many names there are.
  */
-import { foldAccents, simplify } from '../normalise-text.ts';
+import { foldAccents, simplify } from '../normalise/index.ts';
 import { resolveOverlaps } from './candidate.ts';
 import { foldKeepingOffsets } from './fold-text.ts';
 

@@ -1,9 +1,7 @@
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { detectLanguage } from '../language/index.ts';
 import { createSpeller, findEmoji, findNumbers, foldRepeats, normaliseText, spellEmoji } from '../normalise/index.ts';
 import { findFlags } from './index.ts';
-import { cpuTime } from '../testing/cpu-time.ts';
+import { testHostile } from '../testing/hostile.ts';
 
 const speller = createSpeller(['退款', '卡密', '支付宝', 'refund', 'delivery', 'activation', 'aaaaaaaaaaaa']);
 
@@ -76,30 +74,4 @@ const UNITS = [
   ],
 ];
 
-const SLOWEST_MS = 400;
-
-describe.each(Object.entries(FUNCTIONS))('%s', (_name, run) => {
-  it('takes any text without throwing, the same way twice', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string({ unit: 'binary' }),
-          fc.string({ unit: 'grapheme' }),
-          fc.array(fc.constantFrom(...UNITS)).map((units) => units.join('')),
-        ),
-        (text) => {
-          expect(run(text)).toEqual(run(text));
-        },
-      ),
-      { numRuns: 150 },
-    );
-  });
-  it('stays within bounded time on a megabyte of anything', () => {
-    run('warm up 预热');
-    for (const unit of UNITS) {
-      const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
-      const took = cpuTime(() => run(text));
-      expect(took, `${JSON.stringify(unit)} took ${Math.round(took)} ms`).toBeLessThan(SLOWEST_MS);
-    }
-  });
-});
+testHostile(FUNCTIONS, { units: UNITS, slowestMs: 400, runs: 150 });

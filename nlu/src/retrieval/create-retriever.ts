@@ -3,12 +3,12 @@
  * per article, in the reader's language where the article has it → features that say how sure one may be (answer-confidence.ts).
  */
 import { type SpellingShelves, shelveWords } from './correct-spelling.ts';
-import { detectLanguage } from '../detect-language.ts';
+import { detectLanguage } from '../language/index.ts';
 import { findHighlights } from './find-highlights.ts';
 import { LANGUAGE_WORDS } from '../language-words.ts';
 import { lazy } from '../lazy.ts';
 import { type WordingWeights, weighWordings } from './match-wording.ts';
-import { clip } from '../normalise-text.ts';
+import { clip } from '../normalise/index.ts';
 import { describePassage, type Entry, layPostings, type Passage, type Postings, type Vocabulary } from './passage-index.ts';
 import { type HitFeatures, judgeCandidates, pickCandidates, readQuery } from './rank-passages.ts';
 import { COMMON_ENGLISH, STOP_WORDS } from '../stop-words.ts';

@@ -4,7 +4,7 @@
  * together beat segmented words on short questions and equal them on long text.
  */
 import { lazy } from '../lazy.ts';
-import { normaliseText } from '../normalise-text.ts';
+import { normaliseText } from '../normalise/index.ts';
 import { canoniseChinese } from '../similarity/canonise-chinese.ts';
 import { englishGroups } from '../similarity/english-groups.ts';
 import { stemEnglish } from '../stem-english.ts';

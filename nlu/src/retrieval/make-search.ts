@@ -3,7 +3,7 @@
  * Chinese is stored as words, single letters and letter pairs, and asked by letter pairs: pairs find every place where the asked
  * letters stand side by side, also where the segmenter cut the message and the question differently.
  */
-import { foldAccents, normaliseText } from '../normalise-text.ts';
+import { foldAccents, normaliseText } from '../normalise/index.ts';
 import { segmentChinese } from '../segment-chinese.ts';
 import { stemEnglish } from '../stem-english.ts';
 import { findRuns, pairLetters } from '../tokenize.ts';

@@ -2,7 +2,7 @@
  * BM25F in typed arrays. What a passage says is counted once, when it is added; postings with their finished impacts are laid out
  * from those counts, so that adding or removing one article of a thousand costs milliseconds.
  */
-import { normaliseText } from '../normalise-text.ts';
+import { normaliseText } from '../normalise/index.ts';
 import { describeWording, type Wording, type WordingVocabulary } from './match-wording.ts';
 import { type Matter, readMatter } from '../similarity/read-matter.ts';
 import { weighTerms } from './weigh-terms.ts';

@@ -1,7 +1,7 @@
 /** The arithmetic of one search: what the question weighs, which passages it touches, and how well each fits. */
 import { findSpelling, type SpellingShelves } from './correct-spelling.ts';
 import { type Entry, K1, mayBeMark, type Phrasing, type Postings, type Vocabulary } from './passage-index.ts';
-import { normaliseText } from '../normalise-text.ts';
+import { normaliseText } from '../normalise/index.ts';
 import { type AskedWording, askWording, matchWording, type WordingWeights } from './match-wording.ts';
 import { compareMatters, findOutside, type Matter, readMatter } from '../similarity/read-matter.ts';
 import { weighTerms } from './weigh-terms.ts';

@@ -3,7 +3,7 @@
  * rows of the thing the conversation is about, where rows name one (`entity`) → best first. createRetriever is the door for a shop's
  * articles; this one is for any list of texts.
  */
-import { clip } from '../normalise-text.ts';
+import { clip } from '../normalise/index.ts';
 import {
   accumulateImpacts,
   addScore,

@@ -1,5 +1,5 @@
 import { lazy } from '../lazy.ts';
-import { normaliseText } from '../normalise-text.ts';
+import { normaliseText } from '../normalise/index.ts';
 import { findConcepts, takeProducts } from './service-concepts.ts';
 import { stemEnglish } from '../stem-english.ts';
 import { STOP_WORDS } from '../stop-words.ts';

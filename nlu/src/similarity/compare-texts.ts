@@ -1,5 +1,5 @@
 /** Two questions side by side as numbers: what they share in several views (letters, canonical letters, pairs, words), and what sets them apart. */
-import { normaliseText } from '../normalise-text.ts';
+import { normaliseText } from '../normalise/index.ts';
 import { findRuns, pairLetters, tokenize } from '../tokenize.ts';
 import { canoniseChinese } from './canonise-chinese.ts';
 

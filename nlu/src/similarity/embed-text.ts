@@ -2,7 +2,7 @@
  * A text as 256 numbers of length one. Letters, stems, pairs, word groups and service concepts are hashed with a sign; concepts are the
  * same in Chinese and English, which is how texts meet across the two. No model is needed; a provider (embedding-provider.ts) may do better.
  */
-import { normaliseText } from '../normalise-text.ts';
+import { normaliseText } from '../normalise/index.ts';
 import { listTerms } from '../retrieval/list-terms.ts';
 import { findConcepts, takeProducts } from '../retrieval/service-concepts.ts';
 import { readMatter } from './read-matter.ts';

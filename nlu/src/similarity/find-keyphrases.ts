@@ -1,5 +1,5 @@
 /** The phrases a heap of texts turns on: runs of words without form words, counted by how many texts hold them, longer ones worth more. */
-import { normaliseText } from '../normalise-text.ts';
+import { normaliseText } from '../normalise/index.ts';
 import { segmentChinese } from '../segment-chinese.ts';
 import { stemEnglish } from '../stem-english.ts';
 import { STOP_WORDS } from '../stop-words.ts';

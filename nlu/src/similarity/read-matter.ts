@@ -5,7 +5,7 @@
 import stored from '../../models/vectors.generated.json' with { type: 'json' };
 import { lazy } from '../lazy.ts';
 import { type LinearModel, scoreInto, softmaxInPlace } from '../learn/linear-model.ts';
-import { normaliseText } from '../normalise-text.ts';
+import { normaliseText } from '../normalise/index.ts';
 import { listTerms } from '../retrieval/list-terms.ts';
 import { findConcepts } from '../retrieval/service-concepts.ts';
 import { weighPlainTerm } from './weigh-plain-term.ts';

@@ -2,7 +2,7 @@
  * A last turn that leaves the matter out ("那第二个呢?", "and for the other one?") with the matter put back from the turns before: what it
  * names takes the place of its like in the last full question, or, where nothing is alike, follows it.
  */
-import { clip, normaliseText } from '../normalise-text.ts';
+import { clip, normaliseText } from '../normalise/index.ts';
 
 export type SpokenTurn = { author: 'customer' | 'agent' | 'assistant' | 'system'; text: string };
 /** `from`: the full question that lent the matter; absent when nothing was left out. */

@@ -1,5 +1,5 @@
 import type { Entity } from '../entities/index.ts';
-import { clip, normaliseText } from '../normalise-text.ts';
+import { clip, normaliseText } from '../normalise/index.ts';
 import { joinTerms, type Score, type Term, type TermName } from './types.ts';
 
 /** `issues`: how many intents were recognised (1 if unknown). `failures`: answers that did not help so far in the conversation. */

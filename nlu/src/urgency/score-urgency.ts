@@ -1,6 +1,6 @@
 /** Route: cues in the words, dates against the clock, then what is known beside the text (mood, earlier contacts, flags). */
 import { type DateMention, type Entity, findDates } from '../entities/index.ts';
-import { clip, normaliseText } from '../normalise-text.ts';
+import { clip, normaliseText } from '../normalise/index.ts';
 import { findCue, joinTerms, type Score, type Term } from './types.ts';
 import { ABOUT_RULES, NEEDED, NO_HURRY, TROUBLED, UNSOLVED, URGENCY_CUES } from './urgency-cues.ts';
 

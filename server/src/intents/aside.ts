@@ -2,14 +2,14 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 type Ask = { data: unknown; memoryMb: number; stopping?: AbortSignal | undefined; onWord?: (word: unknown) => void };
 
-/** The thread was told to end because the process stops. */
+/** The thread was told to end. */
 export class StoppedError extends Error {
   override readonly name = 'StoppedError';
 }
 
 /**
  * Runs a file of ours in a thread of its own, so that nobody else waits for it. What it posts goes to `onWord`; the last word is
- * the answer. Ends the thread when the process stops.
+ * the answer. `stopping` ends the thread.
  */
 export const runAside = (file: URL, { data, memoryMb, stopping, onWord }: Ask): Promise<unknown> =>
   new Promise((resolve, reject) => {
@@ -17,7 +17,7 @@ export const runAside = (file: URL, { data, memoryMb, stopping, onWord }: Ask): 
     const worker = new Worker(file, options);
     let last: unknown;
     const stop = (): void => {
-      reject(new StoppedError('the process stops'));
+      reject(new StoppedError('the thread was told to end'));
       void worker.terminate();
     };
     if (stopping?.aborted === true) stop();

@@ -9,7 +9,7 @@ import { OUT_OF_SCOPE } from './measure-intents.ts';
 import { findIntents } from './store.ts';
 import { textKey } from './text-key.ts';
 import { addExamples } from './write-examples.ts';
-import { createIntent } from './write-intent.ts';
+import { addIntents } from './write-intent.ts';
 
 const PROBLEMS = 100;
 const LONGEST = 1000;
@@ -28,8 +28,8 @@ export const importIntents = async (tx: Tx, { examples, problems }: Brought, dry
   if (newIntents.length > MOST_NEW) throw new Refusal('too-many-intents', { found: newIntents.length, most: MOST_NEW });
   const report = { intents: names.length, newIntents, examples: examples.length, problems: problems.slice(0, PROBLEMS) };
   if (dryRun) return { ...report, added: 0, known: 0 };
-  const ids = new Map([...known].map(([name, row]) => [name, row.id]));
-  for (const name of newIntents) ids.set(name, (await createIntent(tx, draft(name))).id);
+  const made = await addIntents(tx, newIntents.map(draft), 'shop');
+  const ids = new Map([...made, ...[...known].map(([name, row]) => [name, row.id] as const)]);
   const lines = examples.map(({ intent, text: said }) => ({ intentId: ids.get(intent) ?? null, text: said }));
   const sum = { added: 0, known: 0 };
   // In portions, so that others are served between them.

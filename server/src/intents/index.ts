@@ -1,7 +1,7 @@
 export { clusterDoubts } from './cluster-doubts.ts';
 export * as doubts from './doubts.ts';
 export * as editing from './editing.ts';
-export { type IntentBook, openIntentBook } from './intent-book.ts';
+export { openIntentBook } from './intent-book.ts';
 export { SURE } from './measure-intents.ts';
 export { openEmotionModel } from './open-emotion-model.ts';
 export { createReadText, type ReadText } from './read-text.ts';

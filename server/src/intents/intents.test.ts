@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bus, createBus } from '../platform/bus/index.ts';
 import { prepareJobs } from '../platform/jobs/index.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/index.ts';
-import { clusterDoubts, doubts, editing, intentStore, openIntentBook, versions } from './index.ts';
+import { compareModels } from './compare-models.ts';
+import { clusterDoubts, doubts, editing, intentStore, openIntentBook, setUpIntents, versions } from './index.ts';
 
 let database: TestDatabase;
 let bus: Bus;
@@ -218,7 +219,7 @@ it('a comparison counts what would be read as something else, most frequent firs
     model: { classify: (text: string) => ({ guesses: [{ intent: read(text), probability: 0.9 }], outOfScope: 0, words: [], several: [] }) },
   });
   const asked = ['a', 'b', 'c'].map((text) => ({ messageId: text, conversationId: text, text }));
-  const found = versions.compareModels(
+  const found = compareModels(
     reader(1, () => 'old'),
     reader(2, (text) => (text === 'a' ? 'old' : 'new')),
     asked,
@@ -246,3 +247,13 @@ it('a training that the stop of the process cuts off is no failure: it begins an
   await versions.createTrainTask({ database })({ version: model.version });
   expect((await versions.getModel(database.kysely, model.id)).state).toBe('ready');
 }, 30_000);
+
+it('a fresh database starts with what we ship; one whose admin emptied the list starts empty', async () => {
+  await setUpIntents({ bus, demo: true });
+  const shipped = await intentStore.listIntents(database.kysely);
+  expect(shipped.length).toBeGreaterThan(60);
+  expect(shipped.every((intent) => intent.zh > 0 && intent.en > 0)).toBe(true);
+  await database.pool.query('delete from intent');
+  await setUpIntents({ bus, demo: true });
+  expect(await intentStore.listIntents(database.kysely)).toEqual([]);
+});

@@ -6,7 +6,7 @@ import type { Bus, Tx } from '../platform/bus/index.ts';
 import { addShippedModel } from './models.ts';
 import { shippedFile } from './shipped-file.ts';
 import { addExamples } from './write-examples.ts';
-import { createIntent } from './write-intent.ts';
+import { addIntents } from './write-intent.ts';
 
 const PACK_OUT_OF_SCOPE = 'out-of-scope';
 const SERVICE = ['service-zh', 'service-en', 'service-out-of-scope'] as const;
@@ -28,20 +28,22 @@ export const setUpIntents = async ({ bus, demo }: { bus: Pick<Bus, 'transact'>; 
   });
 };
 
+/** Somebody who emptied the list of intents wants it empty; their versions tell them from a fresh database. */
 const hasAny = async (tx: Tx): Promise<boolean> => {
-  const { rows } = await sql<{ any: boolean }>`select exists (select 1 from intent) as any`.execute(tx.sql);
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select 1 from intent) or exists (select 1 from intent_model) as any`.execute(tx.sql);
   return rows[0]?.any === true;
 };
 
-const addPack = async (tx: Tx, intents: readonly PackIntent[]): Promise<void> => {
-  for (const { name, title, about, examples } of intents) {
-    const outside = name === PACK_OUT_OF_SCOPE;
-    const intentId = outside ? null : (await createIntent(tx, { name, title, about, enabled: true }, 'pack')).id;
-    const texts = [...examples.zh, ...examples.en];
-    await addExamples(
-      tx,
-      texts.map((text) => ({ intentId, text })),
-      'pack',
-    );
-  }
+const addPack = async (tx: Tx, pack: readonly PackIntent[]): Promise<void> => {
+  const inside = pack.filter(({ name }) => name !== PACK_OUT_OF_SCOPE);
+  const ids = await addIntents(
+    tx,
+    inside.map(({ name, title, about }) => ({ name, title, about, enabled: true })),
+    'pack',
+  );
+  const examples = pack.flatMap(({ name, examples: { zh, en } }) =>
+    [...zh, ...en].map((text) => ({ intentId: ids.get(name) ?? null, text })),
+  );
+  await addExamples(tx, examples, 'pack');
 };

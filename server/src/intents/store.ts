@@ -5,12 +5,13 @@ import type { ExampleRow, IntentRow, Lesson, ListedIntent } from './types.ts';
 
 export const intentColumns = sql`i.id, i.name, i.title, i.about, i.origin, i.enabled, i.updated_at as "updatedAt"`;
 
-/** By name, each with the number of its examples. */
-export const listIntents = async (db: Kysely<DB>): Promise<ListedIntent[]> => {
+/** By name, each with the number of its examples; all, or the one of this id. */
+export const listIntents = async (db: Kysely<DB>, id?: string): Promise<ListedIntent[]> => {
   const { rows } = await sql<ListedIntent>`
     select ${intentColumns}, count(e.id) filter (where e.locale = 'zh')::int as zh, count(e.id) filter (where e.locale = 'en')::int as en,
       count(e.id) filter (where e.locale not in ('zh', 'en'))::int as other
-    from intent i left join intent_example e on e.intent_id = i.id group by i.id order by i.name`.execute(db);
+    from intent i left join intent_example e on e.intent_id = i.id
+    where ${id === undefined ? sql`true` : sql`i.id = ${id}::uuid`} group by i.id order by i.name`.execute(db);
   return rows;
 };
 

@@ -4,7 +4,7 @@ export type Both = { zh: string; en: string };
 export type IntentRow = { id: string; name: string; title: Both; about: Both; origin: 'pack' | 'shop'; enabled: boolean; updatedAt: Date };
 export type ListedIntent = IntentRow & { zh: number; en: number; other: number };
 
-export type ExampleOrigin = 'pack' | 'hand' | 'import' | 'label' | 'correction';
+export type ExampleOrigin = 'pack' | 'hand' | 'import' | 'label';
 export type ExampleRow = {
   id: string;
   intentId: string | null;

@@ -8,15 +8,22 @@ import type { IntentRow } from './types.ts';
 export type IntentDraft = Pick<IntentRow, 'name' | 'title' | 'about' | 'enabled'>;
 
 /** Refuses `intent-taken`. A name may stand above others (`complaint`, `complaint/legal-threat`): what is neither of them in particular. */
-export const createIntent = async (tx: Tx, draft: IntentDraft, origin: IntentRow['origin'] = 'shop'): Promise<IntentRow> => {
+export const createIntent = async (tx: Tx, draft: IntentDraft): Promise<IntentRow> => {
   await refuseTaken(tx, draft.name);
-  const id = newId();
+  const [id] = (await addIntents(tx, [draft], 'shop')).values();
+  return await getIntent(tx.sql, id ?? '');
+};
+
+/** Many at once, in one statement; their ids by name. The names are free, as the caller has seen. */
+export const addIntents = async (tx: Tx, drafts: readonly IntentDraft[], origin: IntentRow['origin']): Promise<Map<string, string>> => {
+  const lines = drafts.map((draft) => ({ ...draft, id: newId() }));
   await sql`
     insert into intent (id, name, title, about, origin, enabled)
-    values (${id}, ${draft.name}, ${JSON.stringify(draft.title)}::jsonb, ${JSON.stringify(draft.about)}::jsonb, ${origin}, ${draft.enabled})`.execute(
+    select id, name, title, about, ${origin}, enabled
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (id uuid, name text, title jsonb, about jsonb, enabled boolean)`.execute(
     tx.sql,
   );
-  return await getIntent(tx.sql, id);
+  return new Map(lines.map(({ id, name }) => [name, id]));
 };
 
 export const changeIntent = async (tx: Tx, id: string, change: Partial<IntentDraft>): Promise<IntentRow> => {

@@ -2,7 +2,7 @@
  * Dates in a text: days (chinese-days, english-days) and times of day are found apart, joined where they stand side by side
  * ("下周五" + "下午三点"), joined to ranges ("周一到周五"), and given the relation that the words around them say ("before", 之前).
  */
-import { clip } from '../../normalise-text.ts';
+import { clip } from '../../normalise/index.ts';
 import { resolveOverlaps } from '../candidate.ts';
 import { foldKeepingOffsets } from '../fold-text.ts';
 import { CHINESE_DAYS } from './chinese-days.ts';

@@ -1,17 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../learn/index.ts';
 import { findPersonal, maskPersonal } from './find-personal.ts';
 import type { PersonalKind } from './types.ts';
 
-/** Mulberry32: a small seeded generator, so that the texts are the same at every run. */
+/** The texts are the same at every run. */
 function seeded(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const { next } = createRandom(seed);
   const int = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
   const pick = <T>(items: readonly T[]): T => items[int(0, items.length - 1)] as T;
   const digits = (count: number) => Array.from({ length: count }, () => int(0, 9)).join('');

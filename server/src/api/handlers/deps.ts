@@ -2,7 +2,7 @@ import type { BodyOf } from '@throughline/protocol/api';
 import type { ChannelEvent } from '@throughline/protocol/envelope';
 import type { KnowledgeIndex } from '../../assistant/index.ts';
 import type { ChannelBook, InboxBook, Sealer } from '../../inboxes/index.ts';
-import type { IntentBook, ReadText } from '../../intents/index.ts';
+import type { ReadText } from '../../intents/index.ts';
 import type { Accept } from '../../intake/index.ts';
 import type { Bus } from '../../platform/bus/index.ts';
 import type { Clock } from '../../platform/clock/index.ts';
@@ -27,7 +27,6 @@ export type HandlerDeps = {
   readApiMessage(input: BodyOf<'receiveMessage'>, now: number): ChannelEvent;
   /** The assistant's retrieval. */
   knowledge: Pick<KnowledgeIndex, 'search'>;
-  intents: IntentBook;
   readText: ReadText;
   /** Does again what failed and left this in the tray; throws a Refusal when that cannot be. */
   retryTray(item: TrayRow & { raw: Buffer }): Promise<void>;

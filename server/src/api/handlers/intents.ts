@@ -20,7 +20,7 @@ type Names =
 export const intentHandlers = ({ database, bus }: HandlerDeps): HandlersOf<Names> => {
   const db = database.kysely;
   const present = async (id: string) => {
-    const intent = (await intentStore.listIntents(db)).find((one) => one.id === id);
+    const [intent] = await intentStore.listIntents(db, id);
     if (intent === undefined) throw notFound('intent');
     return presentIntent(intent);
   };

@@ -35,8 +35,8 @@ export const labelHandlers = ({ database, bus, clock }: HandlerDeps): HandlersOf
       return await bus.transact(async (tx) => {
         const lines = asked.map(({ id: messageId, text, understanding }) => ({ messageId, text, products: productsIn(understanding) }));
         const added = await editing.labelMessages(tx, lines, body.intent);
-        for (const { id } of asked)
-          await acting.correctIntent(tx, { messageId: id, intent: body.intent, by: actorOf(viewer), at: clock.now() });
+        const messageIds = asked.map((message) => message.id);
+        await acting.correctIntents(tx, { messageIds, intent: body.intent, by: actorOf(viewer), at: clock.now() });
         return added;
       });
     },

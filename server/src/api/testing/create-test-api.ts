@@ -76,7 +76,7 @@ const layGround = async () => {
     await database.drop();
     await rm(folder, { recursive: true });
   };
-  return { database, folder, clock, bus, channels, inboxes, accept, access, files, knowledge, intents, readText, sealer: secrets, close };
+  return { database, folder, clock, bus, channels, inboxes, accept, access, files, knowledge, readText, sealer: secrets, close };
 };
 
 const createWorld = async (rateLimits?: RateLimits) => {

@@ -42,20 +42,27 @@ export const recordTopics = async (tx: Tx, topics: readonly (Topic & { conversat
   );
 };
 
-/** A person says what a message asks for: it stands beside what the machine read, and names the conversation's intent. */
-export const correctIntent = async (
+/** A person says what messages ask for: it stands beside what the machine read, and names their conversations' intent. */
+export const correctIntents = async (
   tx: Tx,
-  { messageId, intent, by, at }: { messageId: string; intent: string | null; by: string; at: Date },
+  { messageIds, intent, by, at }: { messageIds: readonly string[]; intent: string | null; by: string; at: Date },
 ): Promise<void> => {
   const correction = JSON.stringify({ corrected: { intent, by, at: at.toISOString() } });
-  const { rows } = await sql<{ conversation_id: string; thread_id: string | null }>`
-    update message set understanding = coalesce(understanding, '{"language": "und", "intent": null, "confidence": null, "anger": 0}') || ${correction}::jsonb
-    where id = ${messageId}::uuid returning conversation_id, thread_id`.execute(tx.sql);
-  const row = rows[0];
-  if (row === undefined) return;
-  await sql`update conversation set intent = ${intent} where id = ${row.conversation_id}::uuid`.execute(tx.sql);
-  if (row.thread_id !== null)
-    tx.emit({ type: 'message.changed', key: row.conversation_id, data: { messageId, threadId: row.thread_id, change: 'edited' } });
+  const { rows } = await sql<{ id: string; conversation_id: string; thread_id: string | null }>`
+    with corrected as (
+      update message set understanding = coalesce(understanding, '{"language": "und", "intent": null, "confidence": null, "anger": 0}') || ${correction}::jsonb
+      where id = any(${[...messageIds]}::uuid[]) returning id, conversation_id, thread_id
+    ), named as (
+      update conversation set intent = ${intent} where id in (select conversation_id from corrected)
+    )
+    select id, conversation_id, thread_id from corrected`.execute(tx.sql);
+  for (const row of rows)
+    if (row.thread_id !== null)
+      tx.emit({
+        type: 'message.changed',
+        key: row.conversation_id,
+        data: { messageId: row.id, threadId: row.thread_id, change: 'edited' },
+      });
 };
 
 /** Makes messages findable. `tokens` turns words into a tsvector's text; see nlu makeSearchTokens. Safe to repeat. */

@@ -1,22 +1,19 @@
-import { Worker } from 'node:worker_threads';
+import { runAside } from '../aside.ts';
 import type { Brought, ImportFormat } from './types.ts';
 
 const WORKER = new URL('./parse-worker.ts', import.meta.url);
 const LONGEST_MS = 30_000;
 const MOST_MEMORY_MB = 512;
 
-/** Reads a file in a thread of its own, so that nobody else waits for it. One that takes too long, or too much memory, brings nothing. */
-export const parseAside = (format: ImportFormat, text: string, longestMs = LONGEST_MS): Promise<Brought> =>
-  new Promise((resolve) => {
-    const worker = new Worker(WORKER, { workerData: { format, text }, resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } });
-    const end = (brought: Brought): void => {
-      clearTimeout(patience);
-      resolve(brought);
-      void worker.terminate();
-    };
-    const fail = (message: string): void => end({ examples: [], problems: [{ line: 1, message }] });
-    const patience = setTimeout(() => fail('this takes too long to read; divide the file'), longestMs);
-    worker.once('message', end);
-    worker.once('error', (error) => fail(`this cannot be read: ${error instanceof Error ? error.message : String(error)}`));
-    worker.once('exit', (code) => fail(`reading it ended early (${code})`));
-  });
+/** Reads a file in a thread of its own. One that takes too long, or too much memory, brings nothing but the reason. */
+export const parseAside = async (format: ImportFormat, text: string, longestMs = LONGEST_MS): Promise<Brought> => {
+  const patience = AbortSignal.timeout(longestMs);
+  try {
+    return (await runAside(WORKER, { data: { format, text }, memoryMb: MOST_MEMORY_MB, stopping: patience })) as Brought;
+  } catch {
+    const message = patience.aborted
+      ? 'this takes too long to read; divide the file'
+      : 'this cannot be read: it is nested too deeply or needs too much memory; divide the file';
+    return { examples: [], problems: [{ line: 1, message }] };
+  }
+};

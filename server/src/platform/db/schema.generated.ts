@@ -272,7 +272,7 @@ type IntentExampleTable = {
   text: string;
   text_key: string;
   locale: string;
-  origin: 'pack' | 'hand' | 'import' | 'label' | 'correction';
+  origin: 'pack' | 'hand' | 'import' | 'label';
   message_id: string | null;
   created_at: Generated<Timestamp>;
 };

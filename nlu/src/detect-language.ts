@@ -1,2 +1,0 @@
-/** The old door of `language/`, until all its callers use the new one. */
-export { detectLanguage } from './language/index.ts';
